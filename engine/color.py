@@ -1,0 +1,188 @@
+"""sRGB to CIELAB and back, and the scaling of L*, a*, b* for the networks: written once, here.
+
+All of it is float32. The white point is D65 (2 degree observer), the matrix that of IEC 61966-2-1
+as scikit-image rounds it, so that both agree to 1e-3 in every channel. Gamma is applied by table:
+an 8-bit sRGB value has only 256 possible linear values.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float32]
+
+# The extremes of a* and b* over the whole sRGB gamut (and L* from 0 to 100).
+L_SCALE = 100.0
+A_OFFSET, A_SCALE = 86.185, 184.439
+B_OFFSET, B_SCALE = 107.863, 202.345
+
+_AB_OFFSET = np.array([A_OFFSET, B_OFFSET], np.float32)
+_AB_SCALE = np.array([A_SCALE, B_SCALE], np.float32)
+
+# IEC 61966-2-1 (sRGB), linear RGB to XYZ.
+_XYZ_FROM_RGB = np.array(
+    [
+        [0.412453, 0.357580, 0.180423],
+        [0.212671, 0.715160, 0.072169],
+        [0.019334, 0.119193, 0.950227],
+    ]
+)
+# CIE 15:2004, table T.3: D65, 2 degree observer.
+_WHITE_XYZ = np.array([0.95047, 1.0, 1.08883])
+# Linear RGB to X/Xn, Y/Yn, Z/Zn and back, the white point folded in.
+_RELATIVE_XYZ_FROM_RGB = (_XYZ_FROM_RGB / _WHITE_XYZ[:, None]).astype(np.float32)
+_RGB_FROM_RELATIVE_XYZ = np.linalg.inv(_XYZ_FROM_RGB / _WHITE_XYZ[:, None]).astype(np.float32)
+
+# CIE 15:2004, equation 8.4: f(t) is a cube root above (6/29)^3 and a line below.
+_LINEAR_BELOW = np.float32((6 / 29) ** 3)
+_LINE_SLOPE = np.float32((29 / 6) ** 2 / 3)
+_LINE_OFFSET = np.float32(4 / 29)
+_CUBE_ABOVE = np.float32(6 / 29)
+
+_GAMMA_STEPS = 65_535
+
+
+def _linear_from_srgb(srgb: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Undo the sRGB gamma (IEC 61966-2-1) of values in [0, 1]."""
+    return np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+
+
+def _srgb_from_linear(linear: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Apply the sRGB gamma (IEC 61966-2-1) to values in [0, 1]."""
+    return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+
+
+_LINEAR_FROM_U8 = _linear_from_srgb(np.arange(256) / 255).astype(np.float32)
+_U8_FROM_LINEAR = np.rint(
+    _srgb_from_linear(np.arange(_GAMMA_STEPS + 1) / _GAMMA_STEPS) * 255
+).astype(np.uint8)
+
+
+def rgb_to_lab(rgb_u8: NDArray[np.uint8]) -> FloatArray:
+    """Convert sRGB pixels to CIELAB.
+
+    Parameters
+    ----------
+    rgb_u8
+        Shape (..., 3), uint8, sRGB.
+
+    Returns
+    -------
+    Shape (..., 3), float32: L* in [0, 100], a* in [-86.19, 98.26], b* in [-107.87, 94.49].
+    """
+    linear = _LINEAR_FROM_U8[rgb_u8]
+    f_x, f_y, f_z = (_cube_root(linear @ row) for row in _RELATIVE_XYZ_FROM_RGB)
+    lab = np.empty(rgb_u8.shape, np.float32)
+    lab[..., 0] = 116 * f_y - 16
+    lab[..., 1] = 500 * (f_x - f_y)
+    lab[..., 2] = 200 * (f_y - f_z)
+    return lab
+
+
+def rgb_to_lightness(rgb_u8: NDArray[np.uint8]) -> FloatArray:
+    """Compute only L* of sRGB pixels, at a third of the cost of all three channels.
+
+    Parameters
+    ----------
+    rgb_u8
+        Shape (..., 3), uint8, sRGB.
+
+    Returns
+    -------
+    Shape (...), float32, L* in [0, 100].
+    """
+    return 116 * _cube_root(_relative_luminance(rgb_u8)) - 16
+
+
+def rgb_to_gray(rgb_u8: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Compute the neutral gray that has the same L* as each sRGB pixel.
+
+    Parameters
+    ----------
+    rgb_u8
+        Shape (..., 3), uint8, sRGB.
+
+    Returns
+    -------
+    Shape (...), uint8, sRGB gray level.
+    """
+    return _U8_FROM_LINEAR[_gamma_index(_relative_luminance(rgb_u8))]
+
+
+def lab_to_linear_rgb(lightness: FloatArray, ab: FloatArray) -> FloatArray:
+    """Convert CIELAB to linear RGB without clipping: outside [0, 1] means outside sRGB.
+
+    Parameters
+    ----------
+    lightness
+        Shape (...), float32, L* in [0, 100].
+    ab
+        Shape (..., 2), float32, a* and b*.
+
+    Returns
+    -------
+    Shape (..., 3), float32, linear RGB; NOT limited to [0, 1].
+    """
+    f_y = (lightness + 16) / 116
+    relative_xyz = np.empty((*lightness.shape, 3), np.float32)
+    relative_xyz[..., 0] = _cube(f_y + ab[..., 0] / 500)
+    relative_xyz[..., 1] = _cube(f_y)
+    relative_xyz[..., 2] = _cube(f_y - ab[..., 1] / 200)
+    return relative_xyz @ _RGB_FROM_RELATIVE_XYZ.T
+
+
+def linear_rgb_to_u8(linear_rgb: FloatArray) -> NDArray[np.uint8]:
+    """Apply the sRGB gamma and round to 8 bits; values outside [0, 1] are clipped.
+
+    Parameters
+    ----------
+    linear_rgb
+        Shape (..., 3), float32.
+
+    Returns
+    -------
+    Shape (..., 3), uint8, sRGB.
+    """
+    return _U8_FROM_LINEAR[_gamma_index(linear_rgb)]
+
+
+def scale_lightness(lightness: FloatArray) -> FloatArray:
+    """Scale L* from [0, 100] to [0, 1]; any shape, float32."""
+    return lightness / np.float32(L_SCALE)
+
+
+def scale_ab(ab: FloatArray) -> FloatArray:
+    """Scale a*, b* over the sRGB gamut to [0, 1]; shape (..., 2), float32."""
+    return (ab + _AB_OFFSET) / _AB_SCALE
+
+
+def unscale_ab(ab_scaled: FloatArray) -> FloatArray:
+    """Undo :func:`scale_ab`; shape (..., 2), float32."""
+    return ab_scaled * _AB_SCALE - _AB_OFFSET
+
+
+def _relative_luminance(rgb_u8: NDArray[np.uint8]) -> FloatArray:
+    """Y / Yn in [0, 1] of sRGB pixels of shape (..., 3)."""
+    red, green, blue = (
+        _LINEAR_FROM_U8 * weight for weight in _RELATIVE_XYZ_FROM_RGB[1]
+    )  # three small tables are cheaper than one product a pixel
+    luminance = red[rgb_u8[..., 0]]
+    luminance += green[rgb_u8[..., 1]]
+    luminance += blue[rgb_u8[..., 2]]
+    return luminance
+
+
+def _gamma_index(linear: FloatArray) -> NDArray[np.uint16]:
+    scaled = linear * np.float32(_GAMMA_STEPS)
+    scaled += np.float32(0.5)
+    np.clip(scaled, 0, _GAMMA_STEPS, out=scaled)
+    return scaled.astype(np.uint16)
+
+
+def _cube_root(t: FloatArray) -> FloatArray:
+    """f(t) of CIE 15:2004."""
+    return np.where(t > _LINEAR_BELOW, np.cbrt(t), t * _LINE_SLOPE + _LINE_OFFSET)
+
+
+def _cube(f: FloatArray) -> FloatArray:
+    """Inverse of f(t) of CIE 15:2004."""
+    return np.where(f > _CUBE_ABOVE, f * f * f, (f - _LINE_OFFSET) / _LINE_SLOPE)

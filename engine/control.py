@@ -1,0 +1,36 @@
+"""Stopping long work from another thread."""
+
+import threading
+
+from engine.errors import RunStopped
+
+
+class StopToken:
+    """A wish to stop that any thread may make and the working thread looks at between steps.
+
+    ``request`` may be called from any thread, any number of times; ``raise_if_requested`` is
+    called by the worker wherever it can leave without losing work.
+    """
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def request(self) -> None:
+        """Ask the work to stop at its next look."""
+        self._event.set()
+
+    @property
+    def is_requested(self) -> bool:
+        """Whether somebody asked for a stop."""
+        return self._event.is_set()
+
+    def raise_if_requested(self) -> None:
+        """Leave the work when a stop was asked for.
+
+        Raises
+        ------
+        RunStopped
+            When ``request`` was called before.
+        """
+        if self._event.is_set():
+            raise RunStopped

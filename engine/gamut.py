@@ -1,0 +1,48 @@
+"""Keeping a colour inside sRGB by giving up chroma, never lightness."""
+
+import numpy as np
+
+from engine.color import FloatArray, lab_to_linear_rgb
+
+# A third of an 8-bit level at the dark end, where the gamma curve is steepest (12.92 x 255).
+_TOLERANCE = np.float32(1e-4)
+# Halving twelve times finds the edge of the gamut to 1/4096 of the chroma.
+_HALVINGS = 12
+
+
+def lab_to_linear_rgb_in_gamut(lightness: FloatArray, ab: FloatArray) -> FloatArray:
+    """Convert CIELAB to linear RGB; where that leaves sRGB, reduce chroma and keep L* and hue.
+
+    Parameters
+    ----------
+    lightness
+        Shape (...), float32, L* in [0, 100].
+    ab
+        Shape (..., 2), float32, a* and b*.
+
+    Returns
+    -------
+    Shape (..., 3), float32, linear RGB in [0, 1] up to a third of an 8-bit level.
+    """
+    linear = lab_to_linear_rgb(lightness, ab)
+    outside = _is_outside(linear)
+    if outside.any():
+        linear[outside] = _with_less_chroma(lightness[outside], ab[outside])
+    return linear
+
+
+def _is_outside(linear_rgb: FloatArray) -> np.ndarray:
+    low = linear_rgb.min(axis=-1) < -_TOLERANCE
+    return low | (linear_rgb.max(axis=-1) > 1 + _TOLERANCE)
+
+
+def _with_less_chroma(lightness: FloatArray, ab: FloatArray) -> FloatArray:
+    """Find by halving, for each of n pixels, the largest share of its chroma that sRGB holds."""
+    inside = np.zeros(lightness.shape, np.float32)
+    step = np.float32(1)
+    for _ in range(_HALVINGS):
+        step /= 2
+        tried = inside + step
+        fits = ~_is_outside(lab_to_linear_rgb(lightness, ab * tried[:, None]))
+        inside = np.where(fits, tried, inside)
+    return lab_to_linear_rgb(lightness, ab * inside[:, None])

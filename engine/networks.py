@@ -1,0 +1,190 @@
+"""The networks: from a ModelSpec to a Keras model, and its weights by name."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import CheckpointError
+from engine.settings import ModelSpec
+from engine.tensorflow_import import load_keras
+
+if TYPE_CHECKING:
+    import keras
+
+Weights = dict[str, NDArray[np.float32]]
+
+REGRESSOR_FILTERS = 3
+# The moving statistics must settle within the few hundred steps of a small training.
+_NORM_MOMENTUM = 0.9
+# Width of each level of the encoder-decoder, as multiples of the filters of the first.
+_LEVEL_WIDTHS = (1, 2, 4, 4, 4)
+
+
+class _Layers:
+    """Makes layers whose start weights follow from one seed."""
+
+    def __init__(self, seed: int) -> None:
+        self._layers = load_keras().layers
+        self._initializers = load_keras().initializers
+        self._next_seed = seed * 1000
+
+    def conv(self, name: str, filters: int, stride: int = 1, **options: Any) -> Any:
+        options.setdefault("activation", "relu")
+        return self._layers.Conv2D(filters, 3, stride, **self._common(name), **options)
+
+    def upsampling_conv(self, name: str, filters: int, activation: str = "relu") -> Any:
+        return self._layers.Conv2DTranspose(
+            filters, 3, 2, activation=activation, **self._common(name)
+        )
+
+    def norm(self, name: str) -> Any:
+        return self._layers.BatchNormalization(momentum=_NORM_MOMENTUM, name=name)
+
+    def dense(self, name: str, units: int, activation: str) -> Any:
+        options = self._common(name)
+        del options["padding"]
+        return self._layers.Dense(units, activation=activation, **options)
+
+    def _common(self, name: str) -> dict[str, Any]:
+        self._next_seed += 1
+        initializer = self._initializers.GlorotUniform(seed=self._next_seed)
+        return {"name": name, "padding": "same", "kernel_initializer": initializer}
+
+
+def build_network(spec: ModelSpec, seed: int = 0) -> "keras.Model":
+    """Build the network of a spec with fresh weights.
+
+    Parameters
+    ----------
+    spec
+        Which network.
+    seed
+        Decides the weights at the start: the same seed gives the same weights.
+
+    Returns
+    -------
+    A Keras model. Input: L* scaled to [0, 1], shape (n, image_px, image_px, 1), float32.
+    Output: a*, b*, shape (n, image_px, image_px, 2), or (n, 2) from a regressor; in [0, 1]
+    after a sigmoid, in [-1, 1] after a tanh.
+    """
+    return _BUILDERS[spec.kind](spec, _Layers(seed))
+
+
+def _build_regressor(spec: ModelSpec, make: _Layers) -> "keras.Model":
+    """Build three convolutions and a dense layer that predict the mean a*, b*."""
+    keras = load_keras()
+    lightness = keras.Input((spec.image_px, spec.image_px, 1), name="lightness")
+    x = lightness
+    for level in range(1, 4):
+        x = make.conv(f"conv_{level}", spec.filters, stride=2)(x)
+    x = keras.layers.Flatten(name="flatten")(x)
+    mean_ab = make.dense("mean_ab", 2, spec.activation)(x)
+    return keras.Model(lightness, mean_ab, name=spec.kind)
+
+
+def _build_colorizer(spec: ModelSpec, make: _Layers) -> "keras.Model":
+    """Build the nine convolutions of the report: three shrink, three stay, three enlarge."""
+    keras = load_keras()
+    lightness = keras.Input((spec.image_px, spec.image_px, 1), name="lightness")
+    x = make.norm("input_norm")(lightness)
+    for level in range(1, 4):
+        x = make.conv(f"down_{level}", spec.filters, stride=2)(x)
+    for level in range(1, 4):
+        x = make.conv(f"middle_{level}", spec.filters)(x)
+    for level in range(1, 3):
+        x = make.upsampling_conv(f"up_{level}", spec.filters)(x)
+    ab = make.upsampling_conv("ab", 2, spec.activation)(x)
+    return keras.Model(lightness, ab, name=spec.kind)
+
+
+def _build_encoder_decoder(spec: ModelSpec, make: _Layers) -> "keras.Model":
+    """Build an encoder-decoder with skip connections, which sees the whole picture at 1/32 size.
+
+    The colours come out at half size and are enlarged bilinearly: the eye resolves colour less
+    finely than lightness, and the last level would cost half of the time.
+    """
+    keras = load_keras()
+    lightness = keras.Input((spec.image_px, spec.image_px, 1), name="lightness")
+    widths = [spec.filters * width for width in _LEVEL_WIDTHS]
+    x, skips = lightness, []
+    for level, width in enumerate(widths, start=1):
+        x = _normed_conv(make, f"down_{level}", width, 2)(x)
+        skips.append(x)
+    x = _normed_conv(make, "middle", widths[-1], 1)(x)
+    for level in range(len(widths) - 1, 0, -1):
+        x = keras.layers.UpSampling2D(interpolation="bilinear", name=f"enlarge_{level}")(x)
+        x = keras.layers.Concatenate(name=f"join_{level}")([x, skips[level - 1]])
+        x = _normed_conv(make, f"up_{level}", widths[level - 1], 1)(x)
+    ab_half = make.conv("ab", 2, activation=spec.activation)(x)
+    ab = keras.layers.UpSampling2D(interpolation="bilinear", name="enlarge_ab")(ab_half)
+    return keras.Model(lightness, ab, name=spec.kind)
+
+
+def _normed_conv(make: _Layers, name: str, filters: int, stride: int) -> Callable[[Any], Any]:
+    def apply(x: Any) -> Any:
+        x = make.conv(name, filters, stride, activation=None, use_bias=False)(x)
+        x = make.norm(f"{name}_norm")(x)
+        return load_keras().layers.ReLU(name=f"{name}_relu")(x)
+
+    return apply
+
+
+_BUILDERS: dict[str, Callable[[ModelSpec, _Layers], "keras.Model"]] = {
+    "regressor": _build_regressor,
+    "colorizer": _build_colorizer,
+    "encoder_decoder": _build_encoder_decoder,
+}
+
+
+def named_weights(model: "keras.Model") -> Weights:
+    """Copy a model's weights by name ("down_1/kernel"), float32, in the order of its layers."""
+    return {name: variable.numpy() for name, variable in _named_variables(model).items()}
+
+
+def set_named_weights(model: "keras.Model", weights: Mapping[str, NDArray[np.float32]]) -> None:
+    """Copy weights into a model after every name and shape matched.
+
+    Raises
+    ------
+    CheckpointError
+        When a weight is missing, is not the network's, or has another shape; nothing is copied.
+    """
+    variables = _named_variables(model)
+    expected = {name: tuple(variable.shape) for name, variable in variables.items()}
+    received = {name: tuple(array.shape) for name, array in weights.items()}
+    if expected != received:
+        raise CheckpointError(_describe_difference(expected, received))
+    for name, variable in variables.items():
+        variable.assign(weights[name])
+
+
+def weight_shapes(spec: ModelSpec) -> dict[str, tuple[int, ...]]:
+    """Return the shape of each weight of a spec's network by name, in the order of its layers."""
+    variables = _named_variables(build_network(spec))
+    return {name: tuple(variable.shape) for name, variable in variables.items()}
+
+
+def _named_variables(model: "keras.Model") -> dict[str, Any]:
+    return {
+        f"{layer.name}/{variable.name}": variable
+        for layer in model.layers
+        for variable in layer.weights
+        if "seed_generator" not in variable.path
+    }
+
+
+def _describe_difference(
+    expected: Mapping[str, tuple[int, ...]], received: Mapping[str, tuple[int, ...]]
+) -> str:
+    for name, shape in expected.items():
+        if name not in received:
+            return f"The weights “{name}” of the network are missing."
+        if received[name] != shape:
+            return (
+                f"The weights “{name}” have the shape {received[name]}, "
+                f"but this network expects {shape}."
+            )
+    surplus = next(name for name in received if name not in expected)
+    return f"The weights “{surplus}” do not belong to this network."

@@ -1,0 +1,144 @@
+"""What to build and how to train it: frozen, and checked when constructed."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.errors import SettingsError
+
+KINDS = ("regressor", "colorizer", "encoder_decoder")
+ACTIVATIONS = ("sigmoid", "tanh")
+LOSSES = ("mae", "mse")
+
+SMALLEST_FILTERS, LARGEST_FILTERS = 1, 1024
+# The deepest network halves its input five times.
+SIZE_STEP_PX = 32
+LARGEST_IMAGE_PX = 1024
+
+
+@dataclass(frozen=True)
+class ModelSpec:
+    """Which network: everything that its builder needs to know.
+
+    Attributes
+    ----------
+    kind
+        ``"regressor"`` (predicts the mean a*, b* of a photograph), ``"colorizer"`` (the nine-layer
+        network of the report) or ``"encoder_decoder"`` (with skip connections).
+    filters
+        Filters of the convolutions; for an encoder-decoder those of its first, widest level.
+    activation
+        Of the last layer: ``"sigmoid"`` for a*b* in [0, 1], ``"tanh"`` for a*b* in [-1, 1].
+    image_px
+        Side of the square L* image that the network was made for, in pixels; a multiple of 32.
+
+    Raises
+    ------
+    SettingsError
+        When a value is unknown or out of its range.
+    """
+
+    kind: str = "colorizer"
+    filters: int = 64
+    activation: str = "sigmoid"
+    image_px: int = 128
+
+    def __post_init__(self) -> None:
+        _require(self.kind in KINDS, "The kind of network", KINDS, self.kind)
+        _require(self.activation in ACTIVATIONS, "The activation", ACTIVATIONS, self.activation)
+        _require_count("The number of filters", self.filters, SMALLEST_FILTERS, LARGEST_FILTERS)
+        _require_count("The image size", self.image_px, SIZE_STEP_PX, LARGEST_IMAGE_PX)
+        if self.image_px % SIZE_STEP_PX:
+            raise SettingsError(
+                f"The image size must be a multiple of {SIZE_STEP_PX} pixels. "
+                f"Received: {self.image_px}"
+            )
+
+    @property
+    def default_loss(self) -> str:
+        """The loss of the report for this kind of network."""
+        return "mse" if self.kind == "regressor" else "mae"
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """One training, complete: the same settings give the same run.
+
+    Attributes
+    ----------
+    data_dirs
+        Folders of photographs, searched with their sub-folders.
+    run_dir
+        Where the run keeps its settings, metrics and checkpoints; made when it is not there.
+    spec
+        The network to train.
+    title
+        The name that lists show for the checkpoint; made from the spec and folder when empty.
+    epochs, batch_size
+        At least 1 each.
+    learning_rate
+        Step size of Adam, above 0 and at most 1.
+    loss
+        ``"mae"``, ``"mse"`` or empty for the report's choice for this kind of network.
+    seed
+        Decides the split, the weights at the start and the order of the photographs.
+    validation_share, test_share
+        Parts of the photographs kept out of training, each from 0 to below 1, together below 1.
+    flip
+        Whether half of the training photographs are mirrored left to right.
+    initial_checkpoint
+        A checkpoint of the same spec whose weights the training starts from.
+
+    Raises
+    ------
+    SettingsError
+        When a value is unknown or out of its range.
+    """
+
+    data_dirs: tuple[Path, ...]
+    run_dir: Path
+    spec: ModelSpec = field(default_factory=ModelSpec)
+    title: str = ""
+    epochs: int = 10
+    batch_size: int = 20
+    learning_rate: float = 1e-3
+    loss: str = ""
+    seed: int = 0
+    validation_share: float = 0.16
+    test_share: float = 0.10
+    flip: bool = False
+    initial_checkpoint: Path | None = None
+
+    def __post_init__(self) -> None:
+        if not self.data_dirs:
+            raise SettingsError("A training needs a folder of photographs; choose one first.")
+        _require_count("The number of epochs", self.epochs, 1, 100_000)
+        _require_count("The batch size", self.batch_size, 1, 4096)
+        _require(self.loss in ("", *LOSSES), "The loss", LOSSES, self.loss)
+        if not 0 < self.learning_rate <= 1:
+            raise SettingsError(
+                f"The learning rate must be above 0 and at most 1. Received: {self.learning_rate}"
+            )
+        shares = (self.validation_share, self.test_share)
+        if min(shares) < 0 or sum(shares) >= 1:
+            raise SettingsError(
+                "The validation and test shares must be 0 or more and leave photographs to "
+                f"train on. Received: {shares[0]} and {shares[1]}"
+            )
+
+    @property
+    def effective_loss(self) -> str:
+        """The loss that is minimised: the chosen one, else the report's."""
+        return self.loss or self.spec.default_loss
+
+
+def _require(is_fine: bool, what: str, choices: tuple[str, ...], received: object) -> None:
+    if not is_fine:
+        raise SettingsError(f"{what} must be one of {', '.join(choices)}. Received: {received}")
+
+
+def _require_count(what: str, value: object, smallest: int, largest: int) -> None:
+    is_count = isinstance(value, int) and not isinstance(value, bool)
+    if not is_count or not smallest <= value <= largest:  # type: ignore[operator]
+        raise SettingsError(
+            f"{what} must be a whole number from {smallest} to {largest}. Received: {value}"
+        )

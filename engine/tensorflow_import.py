@@ -1,0 +1,94 @@
+"""Importing TensorFlow without freezing the window.
+
+The import takes seconds. Done plainly on a worker thread it still stops the window for up to
+650 ms, because loading the shared libraries and the garbage collector's passes over some hundred
+thousand new objects hold Python's global lock. So on Linux the libraries are loaded first through
+``ctypes`` (which releases the lock), and the collector rests during the import.
+"""
+
+import contextlib
+import ctypes
+import gc
+import importlib.util
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+# In this order: the second needs the first.
+_LINUX_LIBRARIES = ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2")
+_RTLD_NOW = 2
+
+_import_lock = threading.Lock()
+
+
+def load_tensorflow() -> Any:
+    """Import TensorFlow and Keras once and return the ``tensorflow`` module; any thread may call.
+
+    Raises
+    ------
+    ImportError
+        When TensorFlow is not installed or cannot be loaded.
+    """
+    with _import_lock:
+        if "tensorflow" not in sys.modules:
+            _quieten()
+            with resting_collector():
+                _preload_libraries()
+                import keras  # noqa: F401  (its import belongs to the same pause)
+                import tensorflow as tf
+            _let_gpu_memory_grow(tf)
+    import tensorflow
+
+    return tensorflow
+
+
+def load_keras() -> Any:
+    """Import TensorFlow as :func:`load_tensorflow` does and return the ``keras`` module."""
+    load_tensorflow()
+    import keras
+
+    return keras
+
+
+@contextlib.contextmanager
+def resting_collector() -> Iterator[None]:
+    """Let the garbage collector rest while many lasting objects are made, then exempt them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
+
+
+def _quieten() -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+
+
+def _preload_libraries() -> None:
+    if not sys.platform.startswith("linux"):
+        return
+    spec = importlib.util.find_spec("tensorflow")
+    if spec is None or spec.origin is None:
+        return
+    # A plain foreign call releases the global lock; ctypes.CDLL itself would hold it.
+    dlopen = ctypes.CDLL(None).dlopen
+    dlopen.restype = ctypes.c_void_p
+    dlopen.argtypes = (ctypes.c_char_p, ctypes.c_int)
+    for name in _LINUX_LIBRARIES:
+        path = Path(spec.origin).parent / name
+        if path.exists():
+            dlopen(os.fsencode(path), _RTLD_NOW)
+
+
+def _let_gpu_memory_grow(tf: Any) -> None:
+    """Take GPU memory as needed: by default TensorFlow takes all of it at once."""
+    for gpu in tf.config.list_physical_devices("GPU"):
+        with contextlib.suppress(RuntimeError):  # another library used the GPU before
+            tf.config.experimental.set_memory_growth(gpu, True)
