@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,25 +185,37 @@ def _read_lab_scaled(path: Path, image_px: int) -> NDArray[np.float16] | str:
 
 def _temporary_array(shape: tuple[int, ...]) -> np.memmap:
     """Make a float16 array in a file that has no name, so that not even a kill leaves it behind."""
+    needed_bytes = int(np.prod(shape)) * np.dtype(np.float16).itemsize
     try:
         with tempfile.TemporaryFile(prefix="tintype-") as file:
-            return np.memmap(file, np.float16, "w+", shape=shape)
+            _reserve(file, needed_bytes)
+            return np.memmap(file, np.float16, "r+", shape=shape)
     except OSError as error:
-        needed_mb = int(np.prod(shape)) * 2 / 1e6
         raise DatasetError(
             f"There is no room for the photographs in the temporary folder, which needs "
-            f"{needed_mb:.0f} MB; free some space or choose a smaller folder."
+            f"{needed_bytes / 1e6:.0f} MB; free some space or choose a smaller folder."
         ) from error
 
 
-def _describe_too_few(
-    folders: Sequence[Path], count: int, skipped: Sequence[SkippedFile]
-) -> str:
+def _reserve(file: IO[bytes], count: int) -> None:
+    """Take disk space now: writing into a mapped file on a full disk would end the process."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file.fileno(), 0, count)
+        return
+    chunk = bytes(1 << 20)
+    for start in range(0, count, len(chunk)):
+        file.write(chunk[: count - start])
+    file.flush()
+
+
+def _describe_too_few(folders: Sequence[Path], count: int, skipped: Sequence[SkippedFile]) -> str:
     where = ", ".join(f"“{folder}”" for folder in folders)
     text = (
         f"{where} holds {count} colour photographs that can be read, but a training needs "
         f"at least {_SMALLEST_COUNT}; choose another folder."
     )
-    return f"{text} {len(skipped)} files were left out, the first because: {skipped[0].reason}" if (
-        skipped
-    ) else text
+    return (
+        f"{text} {len(skipped)} files were left out, the first because: {skipped[0].reason}"
+        if (skipped)
+        else text
+    )

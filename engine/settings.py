@@ -8,6 +8,7 @@ from engine.errors import SettingsError
 KINDS = ("regressor", "colorizer", "encoder_decoder")
 ACTIVATIONS = ("sigmoid", "tanh")
 LOSSES = ("mae", "mse")
+SCHEDULES = ("constant", "cosine")
 
 SMALLEST_FILTERS, LARGEST_FILTERS = 1, 1024
 # The deepest network halves its input five times.
@@ -77,6 +78,8 @@ class TrainingSettings:
         At least 1 each.
     learning_rate
         Step size of Adam, above 0 and at most 1.
+    schedule
+        ``"constant"``, or ``"cosine"`` to let the rate fall to 0 over the run.
     loss
         ``"mae"``, ``"mse"`` or empty for the report's choice for this kind of network.
     seed
@@ -101,6 +104,7 @@ class TrainingSettings:
     epochs: int = 10
     batch_size: int = 20
     learning_rate: float = 1e-3
+    schedule: str = "constant"
     loss: str = ""
     seed: int = 0
     validation_share: float = 0.16
@@ -113,6 +117,7 @@ class TrainingSettings:
             raise SettingsError("A training needs a folder of photographs; choose one first.")
         _require_count("The number of epochs", self.epochs, 1, 100_000)
         _require_count("The batch size", self.batch_size, 1, 4096)
+        _require(self.schedule in SCHEDULES, "The schedule", SCHEDULES, self.schedule)
         _require(self.loss in ("", *LOSSES), "The loss", LOSSES, self.loss)
         if not 0 < self.learning_rate <= 1:
             raise SettingsError(

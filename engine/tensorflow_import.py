@@ -39,6 +39,8 @@ def load_tensorflow() -> Any:
                 _preload_libraries()
                 import keras  # noqa: F401  (its import belongs to the same pause)
                 import tensorflow as tf
+            # What the import made lasts: later passes of the collector need not look at it.
+            gc.freeze()
             _let_gpu_memory_grow(tf)
     import tensorflow
 
@@ -55,13 +57,12 @@ def load_keras() -> Any:
 
 @contextlib.contextmanager
 def resting_collector() -> Iterator[None]:
-    """Let the garbage collector rest while many lasting objects are made, then exempt them."""
+    """Let the garbage collector rest while many objects are made that will last."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was_enabled:
             gc.enable()
 

@@ -1,0 +1,80 @@
+"""Gathering training steps into few events, with a rate and the time left."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.events import StepsDone
+
+EVENT_INTERVAL_S = 0.05
+# The rate follows the last seconds, so that it adapts when the machine gets busy.
+_RATE_WINDOW_S = 10.0
+
+
+class StepReporter:
+    """Turns single steps into :class:`StepsDone` events, at most twenty a second.
+
+    Parameters
+    ----------
+    emit
+        Receives the events on the thread that trains.
+    total_images
+        Training images of the whole run, all epochs together.
+    clock
+        Seconds, monotonic.
+    """
+
+    def __init__(
+        self,
+        emit: Callable[[StepsDone], None],
+        total_images: int,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._emit = emit
+        self._total_images = total_images
+        self._clock = clock
+        self._losses: list[float] = []
+        self._step = 0
+        self._epoch = 1
+        self._images = 0
+        self._marks: deque[tuple[float, int]] = deque([(clock(), 0)])
+        self._last_emitted_s = clock()
+
+    @property
+    def step(self) -> int:
+        """Steps taken so far."""
+        return self._step
+
+    def add(self, loss: float, epoch: int, image_count: int) -> None:
+        """Count one step; emit when the last event is old enough."""
+        self._losses.append(loss)
+        self._step += 1
+        self._epoch = epoch
+        self._images += image_count
+        now_s = self._clock()
+        self._marks.append((now_s, self._images))
+        while len(self._marks) > 2 and now_s - self._marks[0][0] > _RATE_WINDOW_S:
+            self._marks.popleft()
+        if self._step == 1 or now_s - self._last_emitted_s >= EVENT_INTERVAL_S:
+            self.flush()
+
+    def flush(self) -> None:
+        """Emit what has gathered."""
+        if not self._losses:
+            return
+        rate = self._images_per_second()
+        seconds_left = (self._total_images - self._images) / rate if rate > 0 else None
+        losses = np.array(self._losses, np.float32)
+        first_step = self._step - len(self._losses) + 1
+        self._losses.clear()
+        self._last_emitted_s = self._clock()
+        self._emit(StepsDone(first_step, losses, self._epoch, rate, seconds_left))
+
+    def _images_per_second(self) -> float:
+        (start_s, start_images), (end_s, end_images) = self._marks[0], self._marks[-1]
+        # The first step contains the tracing of the network and says nothing about the rate.
+        if self._step < 3 or end_s <= start_s:
+            return 0.0
+        return (end_images - start_images) / (end_s - start_s)

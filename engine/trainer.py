@@ -1,0 +1,277 @@
+"""Training a network: blocking, on the calling thread; it knows no other thread."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.checkpoints import load_weights
+from engine.color import FloatArray
+from engine.control import StopToken
+from engine.dataset import PhotoSet, read_photo_set, split_photo_set
+from engine.errors import RunStopped
+from engine.events import (
+    CheckpointSaved,
+    EpochDone,
+    PreviewReady,
+    RunStarted,
+    TrainingEvent,
+)
+from engine.networks import build_network, set_named_weights
+from engine.predictor import make_inference
+from engine.run_folder import RunFolder
+from engine.settings import TrainingSettings
+from engine.step_reporter import StepReporter
+from engine.tensorflow_import import load_tensorflow, resting_collector
+from engine.training_step import TrainingFunctions, make_training_functions
+
+Emit = Callable[[TrainingEvent], None]
+# Between epochs the current photograph is shown again this often.
+_PREVIEW_INTERVAL_S = 2.0
+
+
+@dataclass(frozen=True, eq=False)
+class PreviewRequest:
+    """A photograph to show as the network being trained sees it.
+
+    Attributes
+    ----------
+    photo_id
+        Comes back in the event.
+    l_scaled
+        Shape (image_px, image_px), float32, from :func:`engine.predictor.network_input`.
+    """
+
+    photo_id: str
+    l_scaled: FloatArray
+
+
+# Called between batches, on the thread that trains; None where no photograph is open.
+PreviewSource = Callable[[], PreviewRequest | None]
+
+
+@dataclass(frozen=True)
+class TrainingOutcome:
+    """How a training ended and what it left.
+
+    Attributes
+    ----------
+    was_stopped
+        Whether a stop ended it before its last epoch.
+    epochs
+        Complete epochs.
+    checkpoint
+        The best checkpoint where photographs validated it, else the last; None when a stop came
+        before the first step.
+    """
+
+    was_stopped: bool
+    epochs: int
+    checkpoint: Path | None
+
+
+def train(
+    settings: TrainingSettings,
+    emit: Emit,
+    stop: StopToken,
+    preview: PreviewSource = lambda: None,
+) -> TrainingOutcome:
+    """Train a network and keep it in ``settings.run_dir``.
+
+    Parameters
+    ----------
+    settings
+        What to train, on what, for how long.
+    emit
+        Receives the events, on the calling thread.
+    stop
+        Acts after the batch that is being computed; what is trained by then is saved as partial.
+    preview
+        Asked between batches for the photograph to show.
+
+    Raises
+    ------
+    DatasetError
+        When the folders hold too few photographs.
+    CheckpointError
+        When the initial checkpoint does not fit, or the disk cannot take the new one.
+    EngineError
+        When the run folder cannot be written.
+    """
+    load_tensorflow()
+    try:
+        photos = read_photo_set(settings.data_dirs, settings.spec.image_px, emit, stop)
+    except RunStopped:
+        return TrainingOutcome(True, 0, None)
+    with photos:
+        split_photo_set(photos, settings.validation_share, settings.test_share, settings.seed)
+        return _Run(settings, photos, emit, stop, preview).train()
+
+
+class _Run:
+    """One training from its first to its last step."""
+
+    def __init__(
+        self,
+        settings: TrainingSettings,
+        photos: PhotoSet,
+        emit: Emit,
+        stop: StopToken,
+        preview: PreviewSource,
+    ) -> None:
+        self._settings = settings
+        self._photos = photos
+        self._emit = emit
+        self._stop = stop
+        training_count = len(photos.split.training)
+        self._steps_per_epoch = -(-training_count // settings.batch_size)
+        # The many lasting objects of building and tracing would make the collector's passes long.
+        with resting_collector():
+            self._model = build_network(settings.spec, settings.seed)
+            self._start_from_checkpoint()
+            self._functions = make_training_functions(
+                self._model, settings, self._steps_per_epoch * settings.epochs
+            )
+            self._previewer = _Previewer(self._model, settings, preview, emit)
+        self._folder = RunFolder(settings, photos)
+        self._reporter = StepReporter(emit, training_count * settings.epochs)
+        self._last_epoch: EpochDone | None = None
+        self._best_loss = np.inf
+
+    def train(self) -> TrainingOutcome:
+        self._emit(self._started())
+        generator = np.random.default_rng(self._settings.seed)
+        try:
+            for epoch in range(1, self._settings.epochs + 1):
+                self._train_epoch(epoch, generator)
+        except RunStopped:
+            self._reporter.flush()
+            return self._end_stopped()
+        return TrainingOutcome(False, self._settings.epochs, self._kept())
+
+    def _train_epoch(self, epoch: int, generator: np.random.Generator) -> None:
+        start_s = time.perf_counter()
+        losses, counts = [], []
+        settings = self._settings
+        for batch in self._photos.training_batches(settings.batch_size, generator, settings.flip):
+            self._stop.raise_if_requested()
+            losses.append(self._functions.train_on(batch))
+            counts.append(len(batch.l_scaled))
+            self._reporter.add(losses[-1], epoch, counts[-1])
+            self._previewer.show_if_due(epoch - 1)
+        self._reporter.flush()
+        done = EpochDone(
+            epoch,
+            self._reporter.step,
+            float(np.average(losses, weights=counts)),
+            self._validate(),
+            time.perf_counter() - start_s,
+        )
+        self._keep(done)
+        self._previewer.show(epoch)
+
+    def _validate(self) -> float | None:
+        indices = self._photos.split.validation
+        if not indices:
+            return None
+        return evaluate(
+            self._functions, self._photos, indices, self._settings.batch_size, self._stop
+        )
+
+    def _keep(self, done: EpochDone) -> None:
+        self._last_epoch = done
+        self._folder.add_epoch(done)
+        self._save(self._folder.last_path, done)
+        if done.validation_loss is not None and done.validation_loss < self._best_loss:
+            self._best_loss = done.validation_loss
+            self._save(self._folder.best_path, done, is_best=True)
+        self._emit(done)
+
+    def _save(self, path: Path, done: EpochDone, is_best: bool = False) -> None:
+        self._folder.save(path, self._model, done)
+        self._emit(CheckpointSaved(path, done.epoch, is_best))
+
+    def _end_stopped(self) -> TrainingOutcome:
+        """Keep what was trained: the weights of the last step, marked as partial."""
+        epochs = self._last_epoch.epoch if self._last_epoch else 0
+        if self._reporter.step == 0:
+            return TrainingOutcome(True, 0, None)
+        self._folder.save(self._folder.last_path, self._model, self._last_epoch, is_partial=True)
+        self._emit(CheckpointSaved(self._folder.last_path, epochs, is_best=False))
+        return TrainingOutcome(True, epochs, self._folder.last_path)
+
+    def _kept(self) -> Path:
+        return self._folder.best_path if np.isfinite(self._best_loss) else self._folder.last_path
+
+    def _start_from_checkpoint(self) -> None:
+        if self._settings.initial_checkpoint is not None:
+            _, weights = load_weights(self._settings.initial_checkpoint)
+            set_named_weights(self._model, weights)
+
+    def _started(self) -> RunStarted:
+        split = self._photos.split
+        return RunStarted(
+            training_count=len(split.training),
+            validation_count=len(split.validation),
+            test_count=len(split.test),
+            steps_per_epoch=self._steps_per_epoch,
+            epochs=self._settings.epochs,
+            parameter_count=int(self._model.count_params()),
+            skipped=self._photos.skipped,
+        )
+
+
+def evaluate(
+    functions: TrainingFunctions,
+    photos: PhotoSet,
+    indices: tuple[int, ...],
+    batch_size: int,
+    stop: StopToken,
+) -> float:
+    """Return the mean loss over some photographs, in units of a*b* in [0, 1].
+
+    Raises
+    ------
+    RunStopped
+        When a stop was asked for between two batches.
+    """
+    losses, counts = [], []
+    for batch in photos.batches(indices, batch_size):
+        stop.raise_if_requested()
+        losses.append(functions.evaluate_on(batch))
+        counts.append(len(batch.l_scaled))
+    return float(np.average(losses, weights=counts))
+
+
+class _Previewer:
+    """Shows the requested photograph through the network being trained, between its batches."""
+
+    def __init__(
+        self, model: Any, settings: TrainingSettings, source: PreviewSource, emit: Emit
+    ) -> None:
+        self._infer = make_inference(model, settings.spec)
+        self._source = source
+        self._emit = emit
+        self._shown_id: str | None = None
+        self._shown_s = -np.inf
+
+    def show_if_due(self, epoch: int) -> None:
+        request = self._source()
+        if request is None:
+            return
+        is_due = time.perf_counter() - self._shown_s >= _PREVIEW_INTERVAL_S
+        if is_due or request.photo_id != self._shown_id:
+            self._show(request, epoch)
+
+    def show(self, epoch: int) -> None:
+        request = self._source()
+        if request is not None:
+            self._show(request, epoch)
+
+    def _show(self, request: PreviewRequest, epoch: int) -> None:
+        ab_scaled = self._infer(request.l_scaled[None, :, :, None]).numpy()[0]
+        self._emit(PreviewReady(request.photo_id, epoch, ab_scaled))
+        self._shown_id, self._shown_s = request.photo_id, time.perf_counter()

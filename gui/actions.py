@@ -1,0 +1,158 @@
+"""Every command of the window as a QAction, in one table, and which are possible when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+Key = str | QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class WindowState:
+    """What decides which actions are possible.
+
+    Attributes
+    ----------
+    has_picture
+        A photograph is open.
+    has_prediction
+        The predicted pane shows something.
+    has_checkpoint
+        A checkpoint that is a file is in use.
+    is_training, is_stopping
+        A run is under way; it was asked to stop.
+    """
+
+    has_picture: bool = False
+    has_prediction: bool = False
+    has_checkpoint: bool = False
+    is_training: bool = False
+    is_stopping: bool = False
+
+
+def _always(_: WindowState) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class _Row:
+    name: str
+    text: str
+    keys: tuple[Key, ...] = ()
+    is_possible: Callable[[WindowState], bool] = _always
+    is_checkable: bool = False
+    menu_role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)
+
+
+def _rows() -> tuple[_Row, ...]:
+    key = QKeySequence.StandardKey
+    return (
+        _Row("open_photos", _translate("Open photographs…"), (key.Open,)),
+        _Row("open_folder", _translate("Open folder…"), ("Ctrl+Shift+O",)),
+        _Row("open_checkpoint", _translate("Open checkpoint…"), ("Ctrl+L",)),
+        _Row("save", _translate("Save picture"), (key.Save,), lambda s: s.has_prediction),
+        _Row(
+            "save_as",
+            _translate("Save picture as…"),
+            ("Ctrl+Shift+S",),
+            lambda s: s.has_prediction,
+        ),
+        _Row(
+            "export_keras",
+            _translate("Export checkpoint as .keras…"),
+            (),
+            lambda s: s.has_checkpoint,
+        ),
+        _Row("close_picture", _translate("Close picture"), ("Ctrl+W",), lambda s: s.has_picture),
+        _Row("quit", _translate("Quit"), ("Ctrl+Q",), menu_role=QAction.MenuRole.QuitRole),
+        _Row("paste", _translate("Paste picture"), (key.Paste,)),
+        _Row("copy", _translate("Copy result"), (key.Copy,), lambda s: s.has_prediction),
+        _Row("fit", _translate("Fit"), ("Ctrl+0",), lambda s: s.has_picture),
+        _Row("actual_size", _translate("100 %"), ("Ctrl+1",), lambda s: s.has_picture),
+        _Row("zoom_in", _translate("Zoom in"), ("Ctrl++", "Ctrl+="), lambda s: s.has_picture),
+        _Row("zoom_out", _translate("Zoom out"), ("Ctrl+-",), lambda s: s.has_picture),
+        _Row("previous", _translate("Previous picture"), ("[",), lambda s: s.has_picture),
+        _Row("next", _translate("Next picture"), ("]",), lambda s: s.has_picture),
+        _Row("show_left", _translate("Pictures and checkpoints"), ("F7",), is_checkable=True),
+        _Row("show_right", _translate("Training and figures"), ("F8",), is_checkable=True),
+        _Row("theme_system", _translate("As the system"), is_checkable=True),
+        _Row("theme_light", _translate("Light"), is_checkable=True),
+        _Row("theme_dark", _translate("Dark"), is_checkable=True),
+        _Row("choose_training_folder", _translate("Choose training photographs…"), ()),
+        _Row(
+            "start_training", _translate("Start training"), ("Ctrl+T",), lambda s: not s.is_training
+        ),
+        _Row(
+            "stop_training",
+            _translate("Stop and keep"),
+            ("Ctrl+Shift+T",),
+            lambda s: s.is_training and not s.is_stopping,
+        ),
+        _Row("log_plot", _translate("Logarithmic loss axis"), ("L",), is_checkable=True),
+        _Row("shortcuts", _translate("Keyboard shortcuts"), ("F1",)),
+        _Row("open_log", _translate("Open the log folder")),
+        _Row("about", _translate("About Tintype"), menu_role=QAction.MenuRole.AboutRole),
+    )
+
+
+# Menu title -> names of its actions; an empty name is a divider.
+def menus() -> dict[str, tuple[str, ...]]:
+    """Return the menus in order, each with the names of its actions; "" is a divider."""
+    return {
+        _translate("&File"): (
+            *("open_photos", "open_folder", "open_checkpoint", "", "save", "save_as"),
+            *("export_keras", "", "close_picture", "quit"),
+        ),
+        _translate("&Edit"): ("copy", "paste"),
+        _translate("&View"): (
+            *("fit", "actual_size", "zoom_in", "zoom_out", "", "previous", "next", ""),
+            *("show_left", "show_right", "log_plot", "", "theme_system", "theme_light"),
+            "theme_dark",
+        ),
+        _translate("&Train"): ("choose_training_folder", "", "start_training", "stop_training"),
+        _translate("&Help"): ("shortcuts", "open_log", "about"),
+    }
+
+
+class Actions(QObject):
+    """The actions by name: ``actions["save"]``.
+
+    Each has its shortcut in its tooltip. ``update_state`` is the only place that enables one.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows = {row.name: row for row in _rows()}
+        self._actions = {name: self._make(row) for name, row in self._rows.items()}
+        themes = QActionGroup(self)
+        for name in ("theme_system", "theme_light", "theme_dark"):
+            themes.addAction(self._actions[name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Return every action, in the order of the table."""
+        return list(self._actions.values())
+
+    def update_state(self, state: WindowState) -> None:
+        """Enable what is possible now."""
+        for name, row in self._rows.items():
+            self._actions[name].setEnabled(row.is_possible(state))
+
+    def _make(self, row: _Row) -> QAction:
+        action = QAction(row.text, self)
+        action.setObjectName(row.name)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setCheckable(row.is_checkable)
+        action.setMenuRole(row.menu_role)
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        plain = row.text.removesuffix("…")
+        action.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
+        return action

@@ -1,0 +1,83 @@
+"""Every question that the window asks in a dialog; tests answer through a class of their own."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.api import PHOTO_SUFFIXES
+from gui.checkpoint_store import CHECKPOINT_SUFFIXES
+
+
+class Dialogs:
+    """Asks with real dialogs.
+
+    Parameters
+    ----------
+    window
+        What the dialogs belong to.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def ask_photos(self) -> list[Path]:
+        """Ask for photographs to open; an empty list means none."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self._window.tr("Open photographs"),
+            "",
+            _filters(self._window.tr("Photographs"), PHOTO_SUFFIXES),
+        )
+        return [Path(name) for name in names]
+
+    def ask_folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(name) if name else None
+
+    def ask_checkpoint(self) -> Path | None:
+        """Ask for a checkpoint file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self._window.tr("Open checkpoint"),
+            "",
+            _filters(self._window.tr("Checkpoints"), CHECKPOINT_SUFFIXES),
+        )
+        return Path(name) if name else None
+
+    def ask_save_path(self, proposed: Path) -> Path | None:
+        """Ask where to save; proposes a path and asks before it writes over a file."""
+        name, _ = QFileDialog.getSaveFileName(self._window, self._window.tr("Save"), str(proposed))
+        return Path(name) if name else None
+
+    def ask_stop_training(self) -> bool:
+        """Ask whether closing may stop the training; what it has learnt is kept."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self._window.tr("A training is running"))
+        box.setText(self._window.tr("Stop the training and close Tintype?"))
+        box.setInformativeText(
+            self._window.tr("What the network has learnt so far is saved and marked as partial.")
+        )
+        stop = box.addButton(
+            self._window.tr("Stop, keep and close"), QMessageBox.ButtonRole.AcceptRole
+        )
+        keep = box.addButton(self._window.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is stop
+
+    def tell(self, title: str, text: str) -> None:
+        """Show a text that was asked for, such as the shortcuts."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.exec()
+
+
+def _filters(name: str, suffixes: frozenset[str]) -> str:
+    patterns = " ".join(f"*{case}" for suffix in sorted(suffixes) for case in _cases(suffix))
+    return f"{name} ({patterns});;All files (*)"
+
+
+def _cases(suffix: str) -> tuple[str, str]:
+    return suffix, suffix.upper()

@@ -1,0 +1,262 @@
+"""The open photographs: reading them off the GUI thread, and which of them is looked at."""
+
+import itertools
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage
+
+from engine.api import Photo, find_photos, photo_from_rgb, read_photo, render_gray
+from gui.jobs import Failure, JobContext, JobRunner, Lane
+from gui.pane_picture import PanePicture
+
+# Decoded photographs kept in memory; others are read again when they are selected.
+_LOADED_AT_MOST = 3
+_THUMBNAIL_PX = 128
+# A folder's photographs join the list in steps, so that the first shows at once.
+_FOLDER_STEP = 64
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedPicture:
+    """A decoded photograph with what the panes draw of it."""
+
+    photo: Photo
+    original: PanePicture
+    gray: PanePicture
+    thumbnail: QImage
+
+
+@dataclass(eq=False)
+class Picture:
+    """An open photograph, decoded or not.
+
+    Attributes
+    ----------
+    picture_id
+        Names it in signals and lists.
+    name
+        File name, or what to call a pasted picture.
+    path
+        The file, or None for a pasted picture.
+    loaded
+        What was decoded, or None while it is not in memory.
+    problem
+        Why it cannot be shown; empty when it can.
+    saved_paths
+        Where its result was saved, by checkpoint: saving again does not ask again.
+    """
+
+    picture_id: str
+    name: str
+    path: Path | None
+    loaded: LoadedPicture | None = None
+    problem: str = ""
+    saved_paths: dict[str, Path] = field(default_factory=dict)
+
+
+class PictureStore(QObject):
+    """The list of open photographs.
+
+    Signals
+    -------
+    picture_added(Picture)
+    picture_loaded(Picture)
+        Its ``loaded`` is there; comes again whenever it was read again.
+    picture_failed(Picture)
+        Its ``problem`` says why it cannot be read.
+    picture_removed(str)
+        The id of a picture that is not open any more.
+    current_changed(object)
+        The picture looked at, or None; it may not be loaded yet.
+    problem_found(Failure)
+        A sentence about a file or folder that could not be opened.
+    """
+
+    picture_added = Signal(object)
+    picture_loaded = Signal(object)
+    picture_failed = Signal(object)
+    picture_removed = Signal(str)
+    current_changed = Signal(object)
+    problem_found = Signal(object)
+
+    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._recently_loaded: OrderedDict[str, None] = OrderedDict()
+        self._loading: set[str] = set()
+        self._current: Picture | None = None
+        self._ids = itertools.count(1)
+
+    @property
+    def current(self) -> Picture | None:
+        """The picture looked at."""
+        return self._current
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open photographs and look at the first of them; an open one is only selected."""
+        for number, path in enumerate(paths):
+            picture = self._find(path) or self._add(path.name, path)
+            if number == 0:
+                self.select(picture.picture_id)
+
+    def open_folder(self, folder: Path) -> None:
+        """Open every photograph below a folder."""
+        was_empty_selection = len(self._pictures)
+
+        def on_found(paths: list[Path]) -> None:
+            is_first = len(self._pictures) == was_empty_selection
+            for path in paths:
+                if self._find(path) is None:
+                    self._add(path.name, path)
+            if is_first and paths and (first := self._find(paths[0])):
+                self.select(first.picture_id)
+
+        def on_done(count: int) -> None:
+            if count == 0:
+                sentence = self.tr("“{folder}” holds no photographs; choose another folder.")
+                self.problem_found.emit(Failure(sentence.format(folder=folder.name), ""))
+
+        self._runner.submit(
+            Lane.FILES,
+            lambda context: _scan(folder, context),
+            on_done,
+            on_event=on_found,
+            on_failed=self.problem_found.emit,
+        )
+
+    def add_pasted(
+        self, rgb_u8: NDArray[np.uint8], alpha_u8: NDArray[np.uint8] | None, name: str
+    ) -> None:
+        """Open a picture from the clipboard and look at it."""
+        picture = self._add(name, None)
+        self._load(picture, lambda _: _prepare(photo_from_rgb(rgb_u8, name, alpha_u8)))
+        self.select(picture.picture_id)
+
+    def select(self, picture_id: str) -> None:
+        """Look at a picture; reads it when it is not in memory."""
+        picture = self._pictures.get(picture_id)
+        if picture is None or picture is self._current:
+            return
+        self._current = picture
+        self.current_changed.emit(picture)
+        if picture.loaded is not None:
+            self._touch(picture)
+        elif picture.path is not None and not picture.problem:
+            path = picture.path
+            self._load(picture, lambda _: _prepare(read_photo(path)))
+
+    def select_neighbor(self, offset: int) -> None:
+        """Look at the picture some places further down (or up) the list."""
+        if self._current is None:
+            return
+        ids = list(self._pictures)
+        place = ids.index(self._current.picture_id) + offset
+        if 0 <= place < len(ids):
+            self.select(ids[place])
+
+    def remove(self, picture_id: str) -> None:
+        """Close a picture; the file stays."""
+        picture = self._pictures.get(picture_id)
+        if picture is None:
+            return
+        ids = list(self._pictures)
+        place = ids.index(picture_id)
+        del self._pictures[picture_id]
+        self._recently_loaded.pop(picture_id, None)
+        self.picture_removed.emit(picture_id)
+        if picture is not self._current:
+            return
+        self._current = None
+        remaining = list(self._pictures)
+        if remaining:
+            self.select(remaining[min(place, len(remaining) - 1)])
+        else:
+            self.current_changed.emit(None)
+
+    def _find(self, path: Path) -> Picture | None:
+        return next((one for one in self._pictures.values() if one.path == path), None)
+
+    def _add(self, name: str, path: Path | None) -> Picture:
+        picture = Picture(f"picture-{next(self._ids)}", name, path)
+        self._pictures[picture.picture_id] = picture
+        self.picture_added.emit(picture)
+        return picture
+
+    def _load(self, picture: Picture, work: Callable[[JobContext], LoadedPicture]) -> None:
+        if picture.picture_id in self._loading:
+            return
+        self._loading.add(picture.picture_id)
+
+        def on_done(loaded: LoadedPicture) -> None:
+            self._loading.discard(picture.picture_id)
+            if picture.picture_id not in self._pictures:
+                return
+            picture.loaded = loaded
+            self._touch(picture)
+            self.picture_loaded.emit(picture)
+
+        def on_failed(failure: Failure) -> None:
+            self._loading.discard(picture.picture_id)
+            picture.problem = failure.sentence
+            self.picture_failed.emit(picture)
+            self.problem_found.emit(failure)
+
+        self._runner.submit(Lane.FILES, work, on_done, on_failed=on_failed)
+
+    def _touch(self, picture: Picture) -> None:
+        """Mark as used last and forget the pixels of the ones used longest ago."""
+        self._recently_loaded[picture.picture_id] = None
+        self._recently_loaded.move_to_end(picture.picture_id)
+        for picture_id in list(self._recently_loaded)[:-_LOADED_AT_MOST]:
+            stale = self._pictures[picture_id]
+            # A pasted picture has no file to be read from again.
+            if stale.path is not None and stale is not self._current:
+                stale.loaded = None
+                del self._recently_loaded[picture_id]
+
+
+def _prepare(photo: Photo) -> LoadedPicture:
+    """Make what the panes draw; on the worker thread."""
+    original = PanePicture.from_pixels(_with_alpha(photo))
+    gray = PanePicture.from_pixels(render_gray(photo.rgb_u8))
+    return LoadedPicture(photo, original, gray, _thumbnail(original))
+
+
+def _with_alpha(photo: Photo) -> NDArray[np.uint8]:
+    if photo.alpha_u8 is None:
+        return photo.rgb_u8
+    return np.dstack([photo.rgb_u8, photo.alpha_u8])
+
+
+def _thumbnail(picture: PanePicture) -> QImage:
+    return picture.smallest_level(_THUMBNAIL_PX).scaled(
+        QSize(_THUMBNAIL_PX, _THUMBNAIL_PX),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
+def _scan(folder: Path, context: JobContext) -> int:
+    """Report the photographs below a folder in steps and return how many there are."""
+    step: list[Path] = []
+    count = 0
+    for path in find_photos([folder]):
+        context.stop.raise_if_requested()
+        step.append(path)
+        count += 1
+        if len(step) == _FOLDER_STEP or count == 1:
+            context.emit(step)
+            step = []
+    if step:
+        context.emit(step)
+    return count

@@ -1,0 +1,67 @@
+"""What the window remembers between starts, as typed properties over QSettings."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from gui.theme import PREFERENCES
+
+
+class Preferences:
+    """Remembered choices; a broken or missing value is its default.
+
+    Parameters
+    ----------
+    path
+        An ini file, or None for the system's place for settings.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._settings = (
+            QSettings("Tintype", "Tintype")
+            if path is None
+            else QSettings(str(path), QSettings.Format.IniFormat)
+        )
+
+    @property
+    def theme(self) -> str:
+        """``"system"``, ``"light"`` or ``"dark"``."""
+        value = self._settings.value("theme", "system")
+        return value if value in PREFERENCES else "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._settings.setValue("theme", value)
+
+    @property
+    def training_folder(self) -> Path | None:
+        """The folder of the last training, while it is there."""
+        value = self._settings.value("training_folder", "")
+        folder = Path(value) if isinstance(value, str) and value else None
+        return folder if folder is not None and folder.is_dir() else None
+
+    @training_folder.setter
+    def training_folder(self, value: Path) -> None:
+        self._settings.setValue("training_folder", str(value))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window; empty at the first start."""
+        return self._bytes("geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("geometry", value)
+
+    @property
+    def splitter(self) -> QByteArray:
+        """How picture and plot share the middle; empty at the first start."""
+        return self._bytes("splitter")
+
+    @splitter.setter
+    def splitter(self, value: QByteArray) -> None:
+        self._settings.setValue("splitter", value)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

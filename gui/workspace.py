@@ -1,0 +1,370 @@
+"""The document: what is open, which checkpoint is in use, what is being trained.
+
+All state and all transitions are here and in the four parts that it connects. Views listen and
+ask; they are never asked what the program is doing.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from engine.api import (
+    PHOTO_SUFFIXES,
+    EngineInfo,
+    ModelSpec,
+    PreviewReady,
+    RunStarted,
+    SettingsError,
+    TrainingOutcome,
+    TrainingSettings,
+    colorized_note,
+    load_checkpoint,
+    prepare,
+    proposed_name,
+    runs_dir,
+    save_picture,
+)
+from gui.checkpoint_store import CHECKPOINT_SUFFIXES, CheckpointStore, LiveNetwork
+from gui.jobs import Failure, JobRunner, Lane
+from gui.pictures import Picture, PictureStore
+from gui.predictions import LIVE_ID, Prediction, PredictionDesk
+from gui.training_panel import TrainingForm
+from gui.training_session import RunState, TrainingSession
+
+
+@dataclass(frozen=True)
+class DroppedFiles:
+    """What was dropped or named on the command line, by what will be done with it."""
+
+    photos: tuple[Path, ...]
+    folders: tuple[Path, ...]
+    checkpoints: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+def sort_dropped(paths: Iterable[Path]) -> DroppedFiles:
+    """Tell photographs, folders and checkpoints apart by name; nothing is opened."""
+    photos, folders, checkpoints, others = [], [], [], []
+    for path in paths:
+        suffix = path.suffix.lower()
+        if path.is_dir():
+            folders.append(path)
+        elif suffix in CHECKPOINT_SUFFIXES:
+            checkpoints.append(path)
+        elif suffix in PHOTO_SUFFIXES:
+            photos.append(path)
+        else:
+            others.append(path)
+    return DroppedFiles(tuple(photos), tuple(folders), tuple(checkpoints), tuple(others))
+
+
+class Workspace(QObject):
+    """Connects pictures, checkpoints, predictions and the training.
+
+    Signals
+    -------
+    state_changed()
+        Something changed that decides which actions are possible.
+    engine_ready(EngineInfo)
+        TensorFlow is loaded.
+    prediction_changed(object)
+        What the predicted pane should show: a Prediction, or None.
+    prediction_pending(bool)
+        Whether a prediction for the current picture is on its way.
+    picture_saved(object)
+        The path that a result was written to.
+    message(str, str, str)
+        Kind ("error", "info" or "good"), a sentence, and details or nothing.
+
+    Parameters
+    ----------
+    bundled_dir
+        Folder of the shipped checkpoints.
+    default_checkpoint
+        The one in use at the start.
+    """
+
+    state_changed = Signal()
+    engine_ready = Signal(object)
+    prediction_changed = Signal(object)
+    prediction_pending = Signal(bool)
+    picture_saved = Signal(object)
+    message = Signal(str, str, str)
+
+    def __init__(
+        self, bundled_dir: Path, default_checkpoint: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._runner = JobRunner(self)
+        self.pictures = PictureStore(self._runner, self)
+        self.checkpoints = CheckpointStore(self._runner, bundled_dir, default_checkpoint, self)
+        self.predictions = PredictionDesk(self._runner, self)
+        self.training = TrainingSession(self._runner, self)
+        self.engine_info: EngineInfo | None = None
+        self._prediction: Prediction | None = None
+        self._settings: TrainingSettings | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self.pictures.current_changed.connect(self._on_picture_changed)
+        self.pictures.picture_loaded.connect(self._on_picture_loaded)
+        self.pictures.picture_failed.connect(self._on_picture_failed)
+        self.pictures.picture_removed.connect(self.predictions.forget)
+        self.checkpoints.current_changed.connect(self._on_checkpoint_changed)
+        self.predictions.ready.connect(self._on_prediction_ready)
+        self.predictions.failed.connect(self._on_prediction_failed)
+        self.training.state_changed.connect(self.state_changed)
+        self.training.run_started.connect(self._on_run_started)
+        self.training.preview_ready.connect(self._on_preview_ready)
+        self.training.ended.connect(self._on_training_ended)
+        self.training.failed.connect(self._on_training_failed)
+        for part in (self.pictures, self.checkpoints):
+            part.problem_found.connect(self._on_problem)
+
+    def start(self) -> None:
+        """Begin the work that the window need not wait for: TensorFlow, the checkpoints."""
+        self.checkpoints.refresh()
+        default = self.checkpoints.current_path
+
+        def warm_up(_: object) -> EngineInfo:
+            info = prepare()
+            if default is not None and default.exists():
+                load_checkpoint(default)
+            return info
+
+        self._runner.submit(
+            Lane.COLORIZE, warm_up, self._on_engine_ready, on_failed=self._on_problem
+        )
+
+    # What is looked at
+
+    @property
+    def prediction(self) -> Prediction | None:
+        """What the predicted pane shows."""
+        return self._prediction
+
+    def open_paths(self, paths: Iterable[Path]) -> None:
+        """Open whatever was dropped: photographs, folders of them, checkpoints."""
+        sorted_paths = sort_dropped(paths)
+        for checkpoint in sorted_paths.checkpoints:
+            self.checkpoints.open_file(checkpoint)
+        # A file with another ending may still be a photograph: reading it tells.
+        self.pictures.open_files([*sorted_paths.photos, *sorted_paths.others])
+        for folder in sorted_paths.folders:
+            self.pictures.open_folder(folder)
+
+    def paste(self, rgb_u8: NDArray[np.uint8], alpha_u8: NDArray[np.uint8] | None) -> None:
+        """Open a picture from the clipboard."""
+        now = datetime.datetime.now()
+        self.pictures.add_pasted(rgb_u8, alpha_u8, f"pasted {now:%Y-%m-%d %H.%M.%S}.png")
+
+    # Saving
+
+    def proposed_path(self) -> Path | None:
+        """Return where the current result would be saved: beside the photograph, another name."""
+        picture, prediction = self.pictures.current, self._prediction
+        if picture is None or picture.loaded is None or prediction is None:
+            return None
+        name = proposed_name(picture.loaded.photo, self._tag(prediction))
+        return (picture.path.parent if picture.path else Path.home()) / name
+
+    def saved_path(self) -> Path | None:
+        """Return where the current result was saved before, or None."""
+        picture, prediction = self.pictures.current, self._prediction
+        if picture is None or prediction is None:
+            return None
+        return picture.saved_paths.get(prediction.checkpoint_id)
+
+    def save(self, path: Path) -> None:
+        """Write the current result; the photograph itself is never written over."""
+        picture, prediction = self.pictures.current, self._prediction
+        if picture is None or picture.loaded is None or prediction is None:
+            return
+        photo, note = picture.loaded.photo, colorized_note(self._title(prediction))
+
+        def on_done(saved: Path) -> None:
+            picture.saved_paths[prediction.checkpoint_id] = saved
+            self.picture_saved.emit(saved)
+
+        self._runner.submit(
+            Lane.FILES,
+            lambda _: save_picture(prediction.rgb_u8, path, photo, note),
+            on_done,
+            on_failed=self._on_problem,
+        )
+
+    # Training
+
+    def start_training(self, form: TrainingForm) -> None:
+        """Train what the form says; the new network is shown as it learns."""
+        try:
+            spec = ModelSpec(form.kind, form.filters)
+            self._settings = TrainingSettings(
+                data_dirs=(Path(form.folder),),
+                run_dir=_new_run_dir(spec),
+                spec=spec,
+                epochs=form.epochs,
+                batch_size=form.batch_size,
+            )
+        except SettingsError as error:
+            self.message.emit("error", str(error), "")
+            return
+        self.training.start(self._settings)
+
+    def shut_down(self) -> None:
+        """Stop all work; nothing is heard of it any more."""
+        self._runner.shut_down()
+
+    # Transitions
+
+    def _on_engine_ready(self, info: EngineInfo) -> None:
+        self.engine_info = info
+        self.engine_ready.emit(info)
+
+    def _on_picture_changed(self, picture: Picture | None) -> None:
+        self._show(None)
+        self.predictions.drop_wish()
+        self.prediction_pending.emit(False)
+        if picture is not None and picture.loaded is not None:
+            self._on_picture_loaded(picture)
+        elif picture is None:
+            self.training.set_preview_photo("", None)
+
+    def _on_picture_loaded(self, picture: Picture) -> None:
+        if picture is not self.pictures.current or picture.loaded is None:
+            return
+        photo = picture.loaded.photo
+        for note in photo.notes:
+            self.message.emit("info", note, "")
+        self.training.set_preview_photo(picture.picture_id, photo.rgb_u8)
+        self._request_prediction()
+        self.state_changed.emit()
+
+    def _on_picture_failed(self, picture: Picture) -> None:
+        if picture is self.pictures.current:
+            self._show(None)
+
+    def _on_checkpoint_changed(self, _: str) -> None:
+        self._request_prediction()
+        self.state_changed.emit()
+
+    def _request_prediction(self) -> None:
+        picture, checkpoint = self.pictures.current, self.checkpoints.current_path
+        if picture is None or picture.loaded is None:
+            return
+        self.prediction_pending.emit(True)
+        if checkpoint is None:
+            self.predictions.drop_wish()  # the training shows it before its next batch
+        else:
+            self.predictions.request(picture, checkpoint)
+
+    def _on_prediction_ready(self, prediction: Prediction) -> None:
+        picture = self.pictures.current
+        is_wanted = (
+            picture is not None
+            and prediction.picture_id == picture.picture_id
+            and prediction.checkpoint_id == self.checkpoints.current_id
+        )
+        if is_wanted:
+            self.prediction_pending.emit(False)
+            self._show(prediction)
+
+    def _on_prediction_failed(self, _: str, failure: Failure) -> None:
+        self.prediction_pending.emit(False)
+        self._show(None)
+        self._on_problem(failure)
+
+    def _show(self, prediction: Prediction | None) -> None:
+        self._prediction = prediction
+        self.prediction_changed.emit(prediction)
+        self.state_changed.emit()
+
+    def _on_run_started(self, started: RunStarted) -> None:
+        assert self._settings is not None
+        self.checkpoints.set_live(_live_network(self._settings))
+        if started.skipped:
+            sentence = self.tr("{count} of the files were left out of the training, such as {name}")
+            first = started.skipped[0]
+            details = "\n".join(f"{skipped.path}: {skipped.reason}" for skipped in started.skipped)
+            name = f"“{first.path.name}”: {first.reason}"
+            self.message.emit(
+                "info", sentence.format(count=len(started.skipped), name=name), details
+            )
+
+    def _on_preview_ready(self, preview: PreviewReady) -> None:
+        picture = self.pictures.current
+        if (
+            self.checkpoints.current_id == LIVE_ID
+            and picture is not None
+            and picture.loaded is not None
+            and picture.picture_id == preview.photo_id
+        ):
+            self.predictions.request_live(picture, preview.ab_scaled, preview.epoch)
+
+    def _on_training_ended(self, outcome: TrainingOutcome) -> None:
+        was_shown = self.checkpoints.current_id == LIVE_ID
+        kept = outcome.checkpoint
+        if kept is not None and was_shown:
+            self.checkpoints.select(str(kept))
+        self.checkpoints.set_live(None)
+        self.checkpoints.refresh()
+        self.message.emit(*self._describe_end(outcome))
+
+    def _describe_end(self, outcome: TrainingOutcome) -> tuple[str, str, str]:
+        if outcome.checkpoint is None:
+            return "info", self.tr("The training was stopped before its first batch."), ""
+        if outcome.was_stopped:
+            sentence = self.tr(
+                "Stopped after {epochs} complete epochs; the network as it was is in the list, "
+                "marked as stopped early."
+            )
+            return "info", sentence.format(epochs=outcome.epochs), ""
+        sentence = self.tr("Training complete: {epochs} epochs. The best epoch is in the list.")
+        return "good", sentence.format(epochs=outcome.epochs), ""
+
+    def _on_training_failed(self, failure: Failure) -> None:
+        self.checkpoints.set_live(None)
+        self.checkpoints.refresh()
+        self._on_problem(failure)
+
+    def _on_problem(self, failure: Failure) -> None:
+        self.message.emit("error", failure.sentence, failure.details)
+
+    def _title(self, prediction: Prediction) -> str:
+        if prediction.checkpoint_id == LIVE_ID and self._settings is not None:
+            return _live_network(self._settings).title
+        card = self.checkpoints.current_card
+        return card.title if card else Path(prediction.checkpoint_id).stem
+
+    def _tag(self, prediction: Prediction) -> str:
+        card = self.checkpoints.current_card
+        if prediction.checkpoint_id == LIVE_ID and self._settings is not None:
+            return f"f{self._settings.spec.filters}_epoch{prediction.epoch}"
+        return card.short_tag if card else "color"
+
+    @property
+    def is_training(self) -> bool:
+        """Whether a training is under way in any state."""
+        return self.training.state is not RunState.IDLE
+
+
+def _new_run_dir(spec: ModelSpec) -> Path:
+    """Name a run's folder by time and network; a run never writes into another one's."""
+    stem = f"{datetime.datetime.now():%Y-%m-%d_%H-%M-%S}_{spec.kind}_{spec.filters}"
+    path, number = runs_dir() / stem, 2
+    while path.exists():
+        path = runs_dir() / f"{stem}_{number}"
+        number += 1
+    return path
+
+
+def _live_network(settings: TrainingSettings) -> LiveNetwork:
+    folder = settings.data_dirs[0].name
+    return LiveNetwork(
+        title=f"{folder}, {settings.spec.filters} filters", detail="being trained now"
+    )

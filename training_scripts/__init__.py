@@ -1,0 +1,1 @@
+"""Command line programs over :mod:`engine.api`: thin, and without a window."""
