@@ -46,7 +46,7 @@ from engine.keras_export import export_keras
 from engine.networks import REGRESSOR_FILTERS
 from engine.photo import Photo
 from engine.photo_folders import find_photos
-from engine.places import imported_dir, log_dir, runs_dir
+from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
 from engine.predictor import Colorized, network_input
 from engine.predictor_cache import PredictorCache
 from engine.publishing import publish_checkpoint
@@ -100,6 +100,8 @@ __all__ = [
     "default_title",
     "export_keras",
     "find_photos",
+    "home_dir",
+    "home_is_chosen",
     "import_to",
     "imported_dir",
     "library_versions",

@@ -9,6 +9,11 @@ import platformdirs
 HOME_VARIABLE = "TINTYPE_HOME"
 
 
+def home_is_chosen() -> bool:
+    """Tell whether the home folder was chosen by variable."""
+    return bool(os.environ.get(HOME_VARIABLE))
+
+
 def home_dir() -> Path:
     """Return the program's own folder, which may not exist yet."""
     chosen = os.environ.get(HOME_VARIABLE)

@@ -10,8 +10,10 @@ import contextlib
 import ctypes
 import gc
 import importlib.util
+import logging
 import os
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,7 @@ from typing import Any
 _LINUX_LIBRARIES = ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2")
 _RTLD_NOW = 2
 
+_log = logging.getLogger(__name__)
 _import_lock = threading.Lock()
 
 
@@ -35,13 +38,14 @@ def load_tensorflow() -> Any:
     with _import_lock:
         if "tensorflow" not in sys.modules:
             _quieten()
-            with resting_collector():
+            with _chatter_to_log(), resting_collector():
                 _preload_libraries()
                 import keras  # noqa: F401  (its import belongs to the same pause)
                 import tensorflow as tf
+
+                _let_gpu_memory_grow(tf)
             # What the import made lasts: later passes of the collector need not look at it.
             gc.freeze()
-            _let_gpu_memory_grow(tf)
     import tensorflow
 
     return tensorflow
@@ -70,6 +74,29 @@ def resting_collector() -> Iterator[None]:
 def _quieten() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+
+
+@contextlib.contextmanager
+def _chatter_to_log() -> Iterator[None]:
+    """Move what TensorFlow's libraries write to the terminal into the log.
+
+    Lines such as "Could not find cuda drivers" come before any of its settings act, and look like
+    a fault to people who have no GPU.
+    """
+    with tempfile.TemporaryFile() as chatter:
+        try:
+            terminal = os.dup(2)
+        except OSError:  # a program without a terminal has no such file
+            yield
+            return
+        os.dup2(chatter.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(terminal, 2)
+            os.close(terminal)
+            chatter.seek(0)
+            _log.info("TensorFlow says: %s", chatter.read().decode("utf-8", "replace").strip())
 
 
 def _preload_libraries() -> None:

@@ -1,0 +1,244 @@
+"""From any kind of pixels that a photograph may have to 8-bit sRGB and alpha.
+
+The work is done in strips: at no time is there a second full-size copy of a photograph.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageCms
+
+from engine.errors import ImageError
+
+LARGEST_PHOTO_PIXELS = 200_000_000
+
+# About 3 MB of RGB: fits the cache, and few enough strips that their overhead does not count.
+STRIP_PX = 1 << 20
+
+_WHITE_16_BIT = 65535
+_WHITE = 255
+# An sRGB profile that was written by another program differs by rounding only.
+_LARGEST_ROUNDING = 1
+
+_MODE_OF_PROFILE = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "Lab": "LAB"}
+_PIXELS_CHECKED_PER_CHANNEL = 6
+
+ColorTransform = Callable[[Image.Image], Image.Image]
+
+
+@dataclass(frozen=True)
+class SrgbPixels:
+    """Pixels of a photograph.
+
+    Attributes
+    ----------
+    rgb_u8
+        Shape (height, width, 3), uint8, sRGB, read-only.
+    alpha_u8
+        Shape (height, width), uint8, read-only, or None where every pixel is opaque.
+    is_profile_ignored
+        Whether there was a color profile that could not be used.
+    """
+
+    rgb_u8: NDArray[np.uint8]
+    alpha_u8: NDArray[np.uint8] | None
+    is_profile_ignored: bool
+
+
+def to_srgb(image: Image.Image, name: str) -> SrgbPixels:
+    """Convert a loaded image of any Pillow mode.
+
+    Parameters
+    ----------
+    image
+        Loaded and upright. An ICC profile in ``image.info`` is applied.
+    name
+        What messages call it.
+
+    Raises
+    ------
+    ImageError
+        When the numbers in the file have no agreed meaning as colors.
+    """
+    transform, is_profile_ignored = _color_transform(image)
+    stays_gray = transform is not None and _is_gray(image, name)
+    width, height = image.size
+    rgb_u8 = np.empty((height, width, 3), np.uint8)
+    alpha_u8 = np.empty((height, width), np.uint8) if image.has_transparency_data else None
+    for top, bottom in strips(width, height):
+        color, alpha = _split_alpha(image.crop((0, top, width, bottom)), name)
+        if transform is not None:
+            color = transform(color)
+        strip_rgb_u8 = np.asarray(_in_mode(color, "RGB"))
+        # Through a profile the three channels of a gray pixel may come out one apart.
+        rgb_u8[top:bottom] = strip_rgb_u8[..., 1:2] if stays_gray else strip_rgb_u8
+        if alpha_u8 is not None and alpha is not None:
+            alpha_u8[top:bottom] = np.asarray(alpha)
+    if alpha_u8 is not None and alpha_u8.min() == _WHITE:
+        alpha_u8 = None
+    rgb_u8.flags.writeable = False
+    if alpha_u8 is not None:
+        alpha_u8.flags.writeable = False
+    return SrgbPixels(rgb_u8, alpha_u8, is_profile_ignored)
+
+
+def require_openable(name: str, width: int, height: int) -> None:
+    """Refuse a photograph by its header, before memory is taken for its pixels.
+
+    Raises
+    ------
+    ImageError
+        When it has more than ``LARGEST_PHOTO_PIXELS``.
+    """
+    if width * height > LARGEST_PHOTO_PIXELS:
+        raise ImageError(
+            f"{name} claims to have {width} × {height} pixels, and at most "
+            f"{LARGEST_PHOTO_PIXELS // 1_000_000} million can be opened. "
+            "Make it smaller with another program."
+        )
+
+
+def strips(width: int, height: int) -> Iterator[tuple[int, int]]:
+    """Cut an image into strips; each is its first row and the row after its last."""
+    rows = max(1, STRIP_PX // width)
+    for top in range(0, height, rows):
+        yield top, min(top + rows, height)
+
+
+def has_color(rgb_u8: NDArray[np.uint8]) -> bool:
+    """Tell whether the three channels differ in any pixel.
+
+    Parameters
+    ----------
+    rgb_u8
+        Shape (height, width, 3), uint8.
+    """
+    height, width = rgb_u8.shape[:2]
+    for top, bottom in strips(width, height):
+        strip = rgb_u8[top:bottom]
+        green = strip[..., 1]
+        if (strip[..., 0] != green).any() or (strip[..., 2] != green).any():
+            return True
+    return False
+
+
+def srgb_profile() -> ImageCms.ImageCmsProfile:
+    """Make an sRGB profile; each caller has its own, so threads share nothing."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+def _is_gray(image: Image.Image, name: str) -> bool:
+    """Tell whether an image whose colors are stored as RGB is gray everywhere."""
+    if _color_mode(image) != "RGB":
+        return False
+    width, height = image.size
+    for top, bottom in strips(width, height):
+        color, _ = _split_alpha(image.crop((0, top, width, bottom)), name)
+        if has_color(np.asarray(color)):
+            return False
+    return True
+
+
+def _split_alpha(strip: Image.Image, name: str) -> tuple[Image.Image, Image.Image | None]:
+    """Part a strip into its colors (mode L, RGB, CMYK or LAB) and its alpha."""
+    if not strip.has_transparency_data:
+        return _to_8_bit(strip, name), None
+    with_alpha = strip.convert("RGBA")
+    is_gray = _color_mode(strip) == "L"
+    color = with_alpha.getchannel("G") if is_gray else with_alpha.convert("RGB")
+    return color, with_alpha.getchannel("A")
+
+
+def _to_8_bit(strip: Image.Image, name: str) -> Image.Image:
+    if strip.mode in ("L", "RGB", "CMYK", "LAB"):
+        return strip
+    if strip.mode == "1":
+        return strip.convert("L")
+    if strip.mode == "I" or strip.mode.startswith("I;16"):
+        # Pillow's own conversion cuts every value above 255 off.
+        wide = np.asarray(strip).astype(np.int64)
+        if wide.min() >= 0 and wide.max() <= _WHITE_16_BIT:
+            return Image.fromarray(to_8_bit(wide))
+    if strip.mode in ("P", "YCbCr", "HSV", "RGBX"):
+        return strip.convert("RGB")
+    raise ImageError(
+        f"{name} stores its pixels in a way that has no agreed meaning as colors "
+        f"(mode {strip.mode}). Save it with 8 or 16 bits per channel and open that file."
+    )
+
+
+def to_8_bit(values: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Scale 0 to 65535 down to 0 to 255, rounded to the nearest."""
+    return ((values * _WHITE + _WHITE_16_BIT // 2) // _WHITE_16_BIT).astype(np.uint8)
+
+
+def _color_transform(image: Image.Image) -> tuple[ColorTransform | None, bool]:
+    """Find what to do to colors, and whether an embedded profile had to be ignored."""
+    if image.mode == "LAB":
+        # A color space of its own: it needs no profile from the file.
+        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+        return _transform_from(profile, "LAB"), False
+    profile_bytes = image.info.get("icc_profile")
+    if not profile_bytes:
+        return None, False
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(profile_bytes))
+        return _transform_from(profile, _color_mode(image)), False
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+        return None, True
+
+
+def _in_mode(strip: Image.Image, mode: str) -> Image.Image:
+    return strip if strip.mode == mode else strip.convert(mode)
+
+
+def _color_mode(image: Image.Image) -> str:
+    """Name the mode that ``_split_alpha`` gives for this image."""
+    if image.mode in ("CMYK", "LAB"):
+        return image.mode
+    is_gray = image.mode in ("1", "L", "LA", "La", "I") or image.mode.startswith("I;16")
+    return "L" if is_gray else "RGB"
+
+
+def _transform_from(profile: ImageCms.ImageCmsProfile, mode: str) -> ColorTransform | None:
+    """Build the conversion to sRGB, or None where it would change nothing.
+
+    Raises
+    ------
+    PyCMSError
+        When the profile is broken or is not made for this mode.
+    """
+    profile_mode = _MODE_OF_PROFILE.get(profile.profile.xcolor_space.strip())
+    is_gray_with_rgb_profile = mode == "L" and profile_mode == "RGB"
+    if profile_mode is None or (profile_mode != mode and not is_gray_with_rgb_profile):
+        raise ImageCms.PyCMSError(f"a profile for {profile_mode} in an image of mode {mode}")
+    convert = ImageCms.buildTransform(
+        profile,
+        srgb_profile(),
+        profile_mode,
+        "RGB",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+    def transform(strip: Image.Image) -> Image.Image:
+        converted = convert.apply(_in_mode(strip, profile_mode))
+        # Gray in, gray out: through a profile the three channels may come out one apart.
+        return converted.getchannel("G") if mode == "L" else converted
+
+    is_srgb = profile_mode in ("L", "RGB") and _changes_nothing(transform, mode)
+    return None if is_srgb else transform
+
+
+def _changes_nothing(transform: ColorTransform, mode: str) -> bool:
+    """Try a conversion on colors from all over the cube: the name of a profile may lie."""
+    levels = np.linspace(0, _WHITE, _PIXELS_CHECKED_PER_CHANNEL).astype(np.uint8)
+    if mode == "L":
+        samples = np.arange(_WHITE + 1, dtype=np.uint8)[None]
+    else:
+        samples = np.stack(np.meshgrid(levels, levels, levels), axis=-1).reshape(1, -1, 3)
+    converted = np.asarray(transform(Image.fromarray(samples))).astype(np.int16)
+    return bool(np.abs(converted - samples).max() <= _LARGEST_ROUNDING)
