@@ -111,6 +111,11 @@ class TrainingSession(QObject):
         """Whether a run was started and has not ended."""
         return self._state is not RunState.IDLE
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the run was asked to stop and has not ended yet."""
+        return self._state is RunState.STOPPING
+
     def start(self, settings: TrainingSettings) -> None:
         """Start a training; only one at a time."""
         if self.is_running:

@@ -33,8 +33,8 @@ from gui.checkpoint_store import CHECKPOINT_SUFFIXES, CheckpointStore, LiveNetwo
 from gui.jobs import Failure, JobRunner, Lane
 from gui.pictures import Picture, PictureStore
 from gui.predictions import LIVE_ID, Prediction, PredictionDesk
-from gui.training_panel import TrainingForm
-from gui.training_session import RunState, TrainingSession
+from gui.training_form import TrainingForm
+from gui.training_session import TrainingSession
 
 
 @dataclass(frozen=True)
@@ -216,6 +216,11 @@ class Workspace(QObject):
             return
         self.training.start(self._settings)
 
+    @property
+    def training_loss(self) -> str:
+        """The loss that the last started training minimises: "mae" or "mse"."""
+        return self._settings.effective_loss if self._settings else ""
+
     def shut_down(self) -> None:
         """Stop all work; nothing is heard of it any more."""
         self._runner.shut_down()
@@ -346,11 +351,6 @@ class Workspace(QObject):
         if prediction.checkpoint_id == LIVE_ID and self._settings is not None:
             return f"f{self._settings.spec.filters}_epoch{prediction.epoch}"
         return card.short_tag if card else "color"
-
-    @property
-    def is_training(self) -> bool:
-        """Whether a training is under way in any state."""
-        return self.training.state is not RunState.IDLE
 
 
 def _new_run_dir(spec: ModelSpec) -> Path:

@@ -1,0 +1,57 @@
+"""From checkpoints to the rows of the list."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.api import CheckpointCard, CheckpointEntry
+from gui.checkpoint_list import CheckpointRow
+from gui.checkpoint_store import LiveNetwork
+from gui.checkpoint_texts import format_loss, spec_text
+from gui.predictions import LIVE_ID
+
+
+def checkpoint_rows(
+    entries: Iterable[CheckpointEntry], live: LiveNetwork | None
+) -> list[CheckpointRow]:
+    """Make the rows of the list; the network being trained comes first."""
+    rows = [_row(entry) for entry in entries]
+    if live is not None:
+        rows.insert(0, CheckpointRow(LIVE_ID, live.title, live.detail, "–", "", True, ""))
+    return rows
+
+
+def _row(entry: CheckpointEntry) -> CheckpointRow:
+    checkpoint_id, card = str(entry.path), entry.card
+    if card is None:
+        problem = entry.problem or ""
+        return CheckpointRow(checkpoint_id, entry.path.name, "", "–", problem, False, problem)
+    return CheckpointRow(
+        checkpoint_id=checkpoint_id,
+        title=card.title,
+        detail=_detail(card),
+        loss_text=format_loss(card.validation_loss),
+        tooltip=_tooltip(entry, card),
+        is_usable=True,
+        problem="",
+    )
+
+
+def _detail(card: CheckpointCard) -> str:
+    text = spec_text(card.spec.kind, card.spec.activation, card.parameter_count)
+    return f"{text}, {_translate('stopped early')}" if card.is_partial else text
+
+
+def _tooltip(entry: CheckpointEntry, card: CheckpointCard) -> str:
+    lines = [
+        card.title,
+        _translate("Trained on {data}: {split}").format(data=card.trained_on, split=card.split),
+        _translate("{epochs} epochs, {date}").format(epochs=card.epochs, date=card.date[:10]),
+    ]
+    if card.notes:
+        lines.append(card.notes)
+    return "\n".join([*lines, str(entry.path)])
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Checkpoints", text)

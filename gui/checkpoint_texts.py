@@ -1,0 +1,66 @@
+"""Short texts for the figures of a checkpoint."""
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+NO_FIGURE = "–"
+
+_KILO, _MEGA = 1000, 1_000_000
+# Above, a decimal would show three digits where two say enough.
+_LARGEST_WITH_DECIMAL = 9.95
+_SMALLEST_LOSS = 1e-4
+
+
+def format_count(count: int) -> str:
+    """Return a count with two or three digits.
+
+    Parameters
+    ----------
+    count
+        0 or more: 640 gives ``"640"``, 1234 ``"1.2 k"``, 260_300 ``"260 k"`` and 1_300_000
+        ``"1.3 M"``, with a space that does not break.
+    """
+    if count < _KILO:
+        return str(count)
+    # What would be rounded up to 1000 k belongs to the next unit.
+    size, unit = (_KILO, "k") if count < _MEGA - _KILO / 2 else (_MEGA, "M")
+    digits = 1 if count / size < _LARGEST_WITH_DECIMAL else 0
+    return f"{count / size:.{digits}f}\u00a0{unit}"
+
+
+def format_loss(loss: float | None) -> str:
+    """Return a loss with four decimals and no leading zero, such as ``".0327"``.
+
+    Parameters
+    ----------
+    loss
+        0 or more, in the units of scaled a*b*; None or not finite gives a dash.
+    """
+    if loss is None or not math.isfinite(loss):
+        return NO_FIGURE
+    is_tiny = 0 < loss < _SMALLEST_LOSS / 2
+    text = f"{_SMALLEST_LOSS if is_tiny else loss:.4f}".removeprefix("0")
+    return f"<{text}" if is_tiny else text
+
+
+def spec_text(kind: str, activation: str, parameter_count: int) -> str:
+    """Return what network a checkpoint is in few words, such as ``"sigmoid, 260 k"``.
+
+    Parameters
+    ----------
+    kind
+        ``"regressor"``, ``"colorizer"`` or ``"encoder_decoder"``.
+    activation
+        Of the last layer.
+    parameter_count
+        Weights of the network.
+    """
+    if kind == "regressor":
+        return _translate("mean a*b*")
+    name = _translate("encoder-decoder") if kind == "encoder_decoder" else activation
+    return f"{name}, {format_count(parameter_count)}"
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("CheckpointTexts", text)

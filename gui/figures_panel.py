@@ -1,0 +1,49 @@
+"""A part of the right column that shows figures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gui.facts_grid import FactsGrid
+from gui.section_head import SectionHead
+from gui.theme import SIDE_PADDING_PX, set_role
+
+
+class FiguresPanel(QWidget):
+    """A head above labels with a figure each, or above a sentence while there are none.
+
+    Parameters
+    ----------
+    title
+        Shown in capitals.
+    empty_text
+        The next step, while there are no figures.
+    """
+
+    def __init__(self, title: str, empty_text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = FactsGrid()
+        self._empty = QLabel(empty_text)
+        set_role(self._empty, "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SIDE_PADDING_PX, 0, SIDE_PADDING_PX, 0)
+        layout.setSpacing(0)
+        layout.addWidget(SectionHead(title, padding_px=0))
+        layout.addWidget(self._grid)
+        layout.addWidget(self._empty)
+        self.setAccessibleName(title)
+        self.set_rows(())
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Label and figure of each row."""
+        return self._grid.rows
+
+    def set_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show labels with a figure each, such as ``("PSNR", "25.9 dB")``; none: the sentence."""
+        self._grid.set_rows(rows)
+        self._grid.setVisible(bool(rows))
+        self._empty.setVisible(not rows)

@@ -1,0 +1,173 @@
+"""Keeps the picture list, the panes, the figures and the status bar true to the workspace."""
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from engine.api import CheckpointCard, Figures, rgb_to_lab
+from gui.figures_panel import FiguresPanel
+from gui.pane_row import PaneRow
+from gui.picture_list import PictureList
+from gui.pictures import Picture
+from gui.predictions import LIVE_ID, Prediction
+from gui.status_bar import StatusBar
+from gui.workspace import Workspace
+
+
+class PicturePresenter(QObject):
+    """Listens to the pictures and predictions and shows them.
+
+    Parameters
+    ----------
+    workspace
+        The document.
+    picture_list, panes, figures, status
+        The views.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        picture_list: PictureList,
+        panes: PaneRow,
+        figures: FiguresPanel,
+        status: StatusBar,
+    ) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._list = picture_list
+        self._panes = panes
+        self._figures = figures
+        self._status = status
+        self._connect()
+
+    def _connect(self) -> None:
+        pictures = self._workspace.pictures
+        pictures.picture_added.connect(self._on_added)
+        pictures.picture_loaded.connect(self._on_loaded)
+        pictures.picture_failed.connect(self._on_failed)
+        pictures.picture_removed.connect(self._list.remove_picture)
+        pictures.current_changed.connect(self._on_current_changed)
+        self._workspace.prediction_changed.connect(self._on_prediction_changed)
+        self._workspace.prediction_pending.connect(self._panes.predicted.set_busy)
+        self._workspace.checkpoints.current_changed.connect(lambda _: self._update_figures())
+        self._list.picture_selected.connect(pictures.select)
+        self._list.remove_requested.connect(pictures.remove)
+        for pane in self._panes.panes:
+            pane.pixel_hovered.connect(self._on_pixel_hovered)
+        self._panes.zoom_changed.connect(lambda _: self._update_size())
+
+    def _on_added(self, picture: Picture) -> None:
+        self._list.add_picture(
+            picture.picture_id, picture.name, "", tooltip=str(picture.path or picture.name)
+        )
+
+    def _on_loaded(self, picture: Picture) -> None:
+        assert picture.loaded is not None
+        photo = picture.loaded.photo
+        size = f"{photo.width_px} × {photo.height_px}"
+        self._list.set_detail(picture.picture_id, size)
+        self._list.set_thumbnail(picture.picture_id, picture.loaded.thumbnail)
+        if picture is self._workspace.pictures.current:
+            self._show(picture)
+
+    def _on_failed(self, picture: Picture) -> None:
+        self._list.set_failed(picture.picture_id, picture.problem)
+        if picture is self._workspace.pictures.current:
+            self._show(None)
+            self._panes.original.set_empty_text(picture.problem)
+
+    def _on_current_changed(self, picture: Picture | None) -> None:
+        if picture is not None:
+            self._list.select(picture.picture_id)
+        if picture is None or picture.loaded is None:
+            self._show(None)
+            problem = picture.problem if picture else ""
+            self._panes.original.set_empty_text(problem or self._waiting_text(picture))
+        else:
+            self._show(picture)
+
+    def _waiting_text(self, picture: Picture | None) -> str:
+        if picture is None:
+            return self.tr("Drop a photograph anywhere in this window.")
+        return self.tr("Reading {name}…").format(name=picture.name)
+
+    def _show(self, picture: Picture | None) -> None:
+        loaded = picture.loaded if picture else None
+        self._panes.original.set_picture(loaded.original if loaded else None)
+        self._panes.gray.set_picture(loaded.gray if loaded else None)
+        photo = loaded.photo if loaded else None
+        size = f"{photo.width_px} × {photo.height_px}" if photo else ""
+        self._panes.original.set_info(size)
+        self._panes.gray.set_info("L*" if photo else "")
+        self._update_size()
+
+    def _on_prediction_changed(self, prediction: Prediction | None) -> None:
+        predicted = self._panes.predicted
+        predicted.set_picture(prediction.pane if prediction else None)
+        predicted.set_info(self._describe(prediction) if prediction else "")
+        if prediction is not None and prediction.epoch is None:
+            self._status.set_message(
+                self.tr("Colorized in {ms} ms").format(ms=round(prediction.duration_ms))
+            )
+        self._update_figures()
+
+    def _describe(self, prediction: Prediction) -> str:
+        if prediction.epoch is not None:
+            return self.tr("in training, {epochs} epochs").format(epochs=prediction.epoch)
+        card = self._workspace.checkpoints.current_card
+        duration = f"{prediction.duration_ms:.0f} ms"
+        return f"{card.title}, {duration}" if card else duration
+
+    def _update_figures(self) -> None:
+        prediction = self._workspace.prediction
+        if prediction is None or prediction.figures is None:
+            self._figures.set_rows([])
+            return
+        is_regressor = prediction.checkpoint_id != LIVE_ID and _is_regressor(
+            self._workspace.checkpoints.current_card
+        )
+        self._figures.set_rows(figure_rows(prediction.figures, is_regressor))
+
+    def _on_pixel_hovered(self, position: tuple[int, int] | None) -> None:
+        picture = self._workspace.pictures.current
+        if position is None or picture is None or picture.loaded is None:
+            self._status.set_pixel_text("")
+            return
+        x, y = position
+        is_predicted = self.sender() is self._panes.predicted
+        prediction = self._workspace.prediction
+        pixels = (
+            prediction.rgb_u8 if is_predicted and prediction else picture.loaded.photo.rgb_u8
+        )
+        lightness, a, b = rgb_to_lab(pixels[y : y + 1, x : x + 1])[0, 0]
+        self._status.set_pixel_text(f"L* {lightness:.1f}   a* {a:.1f}   b* {b:.1f}")
+
+    def _update_size(self) -> None:
+        picture = self._workspace.pictures.current
+        if picture is None or picture.loaded is None:
+            self._status.set_size_text("")
+            return
+        photo = picture.loaded.photo
+        self._status.set_size_text(
+            f"{photo.width_px} × {photo.height_px}   {self._panes.zoom * 100:.0f} %"
+        )
+
+
+def figure_rows(figures: Figures, is_regressor: bool = False) -> list[tuple[str, str]]:
+    """Return label and value of each figure, for the panel "Against the original"."""
+
+    def translate(text: str) -> str:
+        return QCoreApplication.translate("Figures", text)
+
+    chroma = "–" if figures.chroma_kept is None else f"{figures.chroma_kept * 100:.0f} %"
+    rows = [
+        ("MAE", f"{figures.mae:.4f}"),
+        ("PSNR", f"{figures.psnr_db:.1f} dB"),
+        (translate("Chroma kept"), chroma),
+    ]
+    if is_regressor:
+        rows.append((translate("Predicts"), translate("one color")))
+    return rows
+
+
+def _is_regressor(card: CheckpointCard | None) -> bool:
+    return card is not None and card.spec.kind == "regressor"

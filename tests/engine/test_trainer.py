@@ -1,0 +1,201 @@
+import csv
+import json
+
+import numpy as np
+import pytest
+from helpers.training import TINY_SPEC, tiny_settings
+
+from engine.checkpoints import load_weights, read_card
+from engine.control import StopToken
+from engine.errors import CheckpointError, DatasetError
+from engine.events import CheckpointSaved, EpochDone, PreviewReady, RunStarted, StepsDone
+from engine.settings import ModelSpec
+from engine.trainer import PreviewRequest, train
+
+
+def run(settings, stop=None, on_event=lambda _: None, **options):
+    events = []
+
+    def emit(event):
+        events.append(event)
+        on_event(event)
+
+    outcome = train(settings, emit, stop or StopToken(), **options)
+    return outcome, events
+
+
+def of(events, kind):
+    return [event for event in events if isinstance(event, kind)]
+
+
+def losses_of(events):
+    return np.concatenate([event.losses for event in of(events, StepsDone)])
+
+
+def test_a_training_learns_and_keeps_its_best_epoch(tmp_path):
+    settings = tiny_settings(tmp_path, epochs=12, learning_rate=0.01)
+    outcome, events = run(settings)
+    assert not outcome.was_stopped
+    assert outcome.epochs == 12
+    epochs = of(events, EpochDone)
+    assert [event.epoch for event in epochs] == list(range(1, 13))
+    assert epochs[-1].training_loss < 0.7 * epochs[0].training_loss
+    best = min(epochs, key=lambda event: event.validation_loss)
+    card = read_card(outcome.checkpoint)
+    assert (card.epochs, card.validation_loss) == (best.epoch, best.validation_loss)
+    assert not card.is_partial
+    assert card.spec == TINY_SPEC
+
+
+def test_events_tell_the_whole_run(tmp_path):
+    settings = tiny_settings(tmp_path, count=12)
+    _, events = run(settings)
+    (started,) = of(events, RunStarted)
+    counts = (started.training_count, started.validation_count, started.test_count)
+    assert sum(counts) == 12
+    assert started.steps_per_epoch == -(-started.training_count // settings.batch_size)
+    assert len(losses_of(events)) == 2 * started.steps_per_epoch
+    assert of(events, EpochDone)[-1].step == 2 * started.steps_per_epoch
+    saved = [event.path.name for event in of(events, CheckpointSaved)]
+    assert saved.count("last.safetensors") == 2
+    assert "best.safetensors" in saved
+
+
+def test_the_run_folder_says_how_it_was_made(tmp_path):
+    settings = tiny_settings(tmp_path)
+    _, events = run(settings)
+    written = json.loads((settings.run_dir / "settings.json").read_text())
+    assert written["epochs"] == 2
+    assert written["spec"]["filters"] == 4
+    split = json.loads((settings.run_dir / "split.json").read_text())
+    assert sorted(sum(split.values(), [])) == sorted(
+        str(path) for path in settings.data_dirs[0].iterdir()
+    )
+    with (settings.run_dir / "metrics.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert [row["epoch"] for row in rows] == ["1", "2"]
+    assert float(rows[1]["validation_loss"]) == of(events, EpochDone)[1].validation_loss
+
+
+def test_the_same_seed_gives_the_same_weights(tmp_path):
+    results = []
+    for name, seed in (("a", 3), ("b", 3), ("c", 4)):
+        settings = tiny_settings(tmp_path, run_dir=tmp_path / name, seed=seed, flip=True)
+        outcome, _ = run(settings)
+        results.append(load_weights(outcome.checkpoint)[1])
+    first, same, other = results
+    for name in first:
+        np.testing.assert_allclose(first[name], same[name], atol=1e-5)
+    assert not np.allclose(first["ab/kernel"], other["ab/kernel"])
+
+
+def test_a_stop_acts_after_one_batch_and_keeps_what_was_trained(tmp_path):
+    stop = StopToken()
+    steps_at_stop = []
+
+    def on_event(event):
+        if isinstance(event, StepsDone) and not stop.is_requested:
+            stop.request()
+            steps_at_stop.append(event.first_step + len(event.losses) - 1)
+
+    outcome, events = run(tiny_settings(tmp_path, epochs=50), stop, on_event)
+    assert outcome.was_stopped
+    assert len(losses_of(events)) == steps_at_stop[0]
+    card, weights = load_weights(outcome.checkpoint)
+    assert card.is_partial
+    assert card.epochs == 0
+    assert np.isfinite(weights["ab/kernel"]).all()
+
+
+def test_a_stop_while_reading_leaves_nothing(tmp_path):
+    stop = StopToken()
+    stop.request()
+    settings = tiny_settings(tmp_path)
+    outcome, _ = run(settings, stop)
+    assert outcome.was_stopped
+    assert outcome.checkpoint is None
+    assert not settings.run_dir.exists()
+
+
+def test_previews_show_the_requested_photograph_every_epoch_and_a_new_one_at_once(tmp_path):
+    l_scaled = np.linspace(0, 1, 32 * 32, dtype=np.float32).reshape(32, 32)
+    requests = {"name": "first"}
+
+    def on_event(event):
+        if isinstance(event, EpochDone) and event.epoch == 2:
+            requests["name"] = "second"
+
+    _, events = run(
+        tiny_settings(tmp_path, epochs=4),
+        on_event=on_event,
+        preview=lambda: PreviewRequest(requests["name"], l_scaled),
+    )
+    previews = of(events, PreviewReady)
+    assert {event.photo_id for event in previews} == {"first", "second"}
+    assert {1, 2, 3, 4} <= {event.epoch for event in previews}
+    assert previews[0].epoch == 0
+    assert previews[0].ab_scaled.shape == (32, 32, 2)
+    second = next(number for number, event in enumerate(events) if _is_second(event))
+    changed = next(n for n, event in enumerate(events) if _ends_epoch(event, 2))
+    assert not of(events[changed + 1 : second], EpochDone)
+
+
+def _is_second(event):
+    return isinstance(event, PreviewReady) and event.photo_id == "second"
+
+
+def _ends_epoch(event, epoch):
+    return isinstance(event, EpochDone) and event.epoch == epoch
+
+
+@pytest.mark.parametrize("kind", ["regressor", "encoder_decoder"])
+def test_the_other_kinds_train_too(tmp_path, kind):
+    spec = ModelSpec(kind, 3, image_px=32)
+    outcome, events = run(tiny_settings(tmp_path, spec=spec, epochs=6, learning_rate=0.01))
+    assert read_card(outcome.checkpoint).spec == spec
+    epochs = of(events, EpochDone)
+    assert epochs[-1].training_loss < epochs[0].training_loss
+
+
+def test_tanh_reports_its_loss_in_the_same_units(tmp_path):
+    losses = {}
+    for activation in ("sigmoid", "tanh"):
+        spec = ModelSpec("colorizer", 4, activation, image_px=32)
+        settings = tiny_settings(tmp_path, spec=spec, run_dir=tmp_path / activation, epochs=8)
+        _, events = run(settings)
+        losses[activation] = of(events, EpochDone)[-1].training_loss
+    # In units of [-1, 1] it would be twice as much.
+    assert losses["tanh"] == pytest.approx(losses["sigmoid"], rel=0.5)
+
+
+def test_training_can_start_from_a_checkpoint(tmp_path):
+    settings = tiny_settings(tmp_path, epochs=12, learning_rate=0.01)
+    first, first_events = run(settings)
+    again = tiny_settings(tmp_path, run_dir=tmp_path / "again", initial_checkpoint=first.checkpoint)
+    _, events = run(again)
+    assert losses_of(events)[0] < losses_of(first_events)[0]
+
+
+def test_a_checkpoint_of_another_network_is_refused(tmp_path):
+    first, _ = run(tiny_settings(tmp_path))
+    spec = ModelSpec("colorizer", 8, image_px=32)
+    settings = tiny_settings(
+        tmp_path, spec=spec, run_dir=tmp_path / "again", initial_checkpoint=first.checkpoint
+    )
+    with pytest.raises(CheckpointError):
+        run(settings)
+
+
+def test_a_folder_without_photographs_is_refused(tmp_path):
+    (tmp_path / "nothing").mkdir()
+    with pytest.raises(DatasetError, match="nothing"):
+        run(tiny_settings(tmp_path, data_dirs=(tmp_path / "nothing",)))
+
+
+def test_a_broken_photograph_never_ends_a_training(tmp_path):
+    settings = tiny_settings(tmp_path)
+    (settings.data_dirs[0] / "broken.jpg").write_text("no photograph")
+    outcome, events = run(settings)
+    assert outcome.checkpoint is not None
+    (started,) = of(events, RunStarted)
+    assert [skipped.path.name for skipped in started.skipped] == ["broken.jpg"]

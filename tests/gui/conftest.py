@@ -1,0 +1,66 @@
+"""The real window on the real engine, with tiny checkpoints of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from helpers.dialogs import ScriptedDialogs
+from helpers.training import tiny_settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.api import ModelSpec, StopToken, train
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.theme import apply_theme, load_theme
+from gui.workspace import Workspace
+
+LOAD_TIMEOUT_MS = 60_000
+
+
+@pytest.fixture(scope="session")
+def checkpoint_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Hold two trained checkpoints: "four" and "eight", by their filters."""
+    folder = tmp_path_factory.mktemp("bundled")
+    for name, filters in (("four", 4), ("eight", 8)):
+        settings = tiny_settings(
+            tmp_path_factory.mktemp(name),
+            spec=ModelSpec("colorizer", filters, image_px=32),
+            title=f"Tiny {name}",
+            epochs=8,
+            learning_rate=0.01,
+        )
+        outcome = train(settings, lambda _: None, StopToken())
+        assert outcome.checkpoint is not None
+        outcome.checkpoint.rename(folder / f"{name}.safetensors")
+    return folder
+
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, qapp: QApplication, checkpoint_dir: Path, own_home: Path
+) -> Iterator[MakeWindow]:
+    """Return a maker of real windows; each is closed at the end, its trainings stopped."""
+    windows: list[MainWindow] = []
+
+    def make(files: tuple[Path, ...] = ()) -> MainWindow:
+        theme = load_theme("light")
+        apply_theme(qapp, theme)
+        workspace = Workspace(checkpoint_dir, checkpoint_dir / "four.safetensors")
+        preferences = Preferences(own_home / "preferences.ini")
+        window = MainWindow(workspace, preferences, theme, files, ScriptedDialogs())
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        return window
+
+    yield make
+    for window in windows:
+        window.workspace.training.stop()
+        qtbot.waitUntil(
+            lambda w=window: not w.workspace.training.is_running, timeout=LOAD_TIMEOUT_MS
+        )
+        window.close()

@@ -1,0 +1,54 @@
+"""Short texts for the figures of a checkpoint."""
+
+import math
+
+import pytest
+
+from gui.checkpoint_texts import format_count, format_loss, spec_text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (1000, "1.0 k"),
+        (1234, "1.2 k"),
+        (9949, "9.9 k"),
+        (9950, "10 k"),
+        (66_049, "66 k"),
+        (260_300, "260 k"),
+        (999_499, "999 k"),
+        (999_500, "1.0 M"),
+        (1_300_000, "1.3 M"),
+        (12_600_000, "13 M"),
+    ],
+)
+def test_counts_have_two_or_three_digits(count, text):
+    assert format_count(count) == text.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [
+        (0.0327, ".0327"),
+        (0.03274, ".0327"),
+        (0.0, ".0000"),
+        (0.00005, ".0001"),
+        (0.00004, "<.0001"),
+        (0.5, ".5000"),
+        (1.25, "1.2500"),
+        (10.5, "10.5000"),
+        (None, "–"),
+        (math.nan, "–"),
+        (math.inf, "–"),
+    ],
+)
+def test_losses_have_four_decimals(loss, text):
+    assert format_loss(loss) == text
+
+
+def test_each_kind_of_network_is_described():
+    assert spec_text("colorizer", "tanh", 260_300) == "tanh, 260\u00a0k"
+    assert spec_text("encoder_decoder", "sigmoid", 1_300_000) == "encoder-decoder, 1.3\u00a0M"
+    assert spec_text("regressor", "sigmoid", 1_300_000) == "mean a*b*"

@@ -1,0 +1,51 @@
+"""The veil that says what a drop would do."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from gui.drop_overlay import DropOverlay
+from gui.theme import apply_theme, load_theme
+
+
+@pytest.fixture
+def window(qtbot, qapp):
+    apply_theme(qapp, load_theme("dark"))
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(600, 400)
+    widget.button = QPushButton("Open", widget)
+    widget.overlay = DropOverlay(widget)
+    widget.show()
+    return widget
+
+
+def test_it_is_hidden_until_it_has_something_to_say(window):
+    assert not window.overlay.isVisible()
+    window.overlay.show_sentence("Open 3 photographs")
+    assert window.overlay.isVisible()
+    assert window.overlay.sentence == window.overlay.accessibleName() == "Open 3 photographs"
+    window.overlay.hide()
+    assert not window.overlay.isVisible()
+
+
+def test_it_covers_the_window_at_every_size(window):
+    window.overlay.show_sentence("Open 3 photographs")
+    assert window.overlay.geometry() == window.rect()
+    window.resize(900, 500)
+    assert window.overlay.geometry() == window.rect()
+
+
+def test_events_go_through_to_what_lies_below(qtbot, window):
+    window.overlay.show_sentence("Load checkpoint")
+    assert window.childAt(window.button.geometry().center()) is window.button
+    assert window.overlay.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_the_sentence_and_the_frame_are_drawn(window):
+    window.overlay.show_sentence("Load checkpoint")
+    grabbed = window.grab().toImage()
+    colors = {grabbed.pixelColor(x, y).name() for x in range(200, 400) for y in range(185, 215)}
+    assert load_theme("dark").color("text").name() in colors
+    frame = {grabbed.pixelColor(x, 16).name() for x in range(40, 560)}
+    assert load_theme("dark").color("accent").name() in frame
