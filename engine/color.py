@@ -122,11 +122,11 @@ def lab_to_linear_rgb(lightness: FloatArray, ab: FloatArray) -> FloatArray:
     -------
     Shape (..., 3), float32, linear RGB; NOT limited to [0, 1].
     """
-    f_y = (lightness + 16) / 116
+    f_y = (lightness + np.float32(16)) / np.float32(116)
     relative_xyz = np.empty((*lightness.shape, 3), np.float32)
-    relative_xyz[..., 0] = _cube(f_y + ab[..., 0] / 500)
+    relative_xyz[..., 0] = _cube(f_y + ab[..., 0] / np.float32(500))
     relative_xyz[..., 1] = _cube(f_y)
-    relative_xyz[..., 2] = _cube(f_y - ab[..., 1] / 200)
+    relative_xyz[..., 2] = _cube(f_y - ab[..., 1] / np.float32(200))
     return relative_xyz @ _RGB_FROM_RELATIVE_XYZ.T
 
 

@@ -121,8 +121,8 @@ def _require_readable(page: "tifffile.TiffPage", name: str) -> None:
     has_known_colors = page.photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB)
     if not (has_known_numbers and has_known_colors and _can_unpack(page)):
         raise ImageError(
-            f"{name} is a kind of TIFF that cannot be read ({page.bitspersample} bits per channel, "
-            "unusual numbers, colors or compression). "
+            f"{name} is a kind of TIFF that cannot be read: its numbers, colors or compression are "
+            "unusual. "
             "Save it as a TIFF with 8 bits per channel, or as PNG, and open that file."
         )
 
@@ -130,6 +130,8 @@ def _require_readable(page: "tifffile.TiffPage", name: str) -> None:
 def _read_values(page: "tifffile.TiffPage", name: str) -> NDArray[Any]:
     """Read values, shape (height, width, channels), 65535 or 1.0 for the brightest."""
     values = np.asarray(page.asarray())
+    if values.size == 0:
+        raise ValueError("the page holds no values")
     if page.planarconfig == _SEPARATE_PLANES and values.ndim == 3:
         values = np.moveaxis(values, 0, -1)
     if values.ndim == 2:

@@ -29,7 +29,10 @@ _CLASS_WORDS = {
     "batch_normalization": "normalization",
     "dense": "dense layer",
 }
+# Of the first weight, where the file does not say the class.
+_WORDS_BY_AXES = {1: "normalization", 2: "dense layer", 4: "convolution"}
 _MOST_DESCRIBED = 6
+_LONGEST_QUOTED = 40
 # The legacy layout divides long lists: "layer_names0", "layer_names1" and so on.
 _MOST_LIST_PARTS = 100
 
@@ -56,9 +59,12 @@ class ForeignLayer:
 
     def describe(self) -> str:
         """Say what it is: "convolution 3×3×1×16"."""
-        words = _CLASS_WORDS.get(self.class_name, self.class_name) or "layer"
-        sizes = "×".join(str(length) for length in self.shapes[0]) if self.weights else ""
-        return f"{words} {sizes}".strip()
+        if not self.weights:
+            return self.class_name[:_LONGEST_QUOTED]
+        shape = self.shapes[0]
+        words = _CLASS_WORDS.get(self.class_name, self.class_name[:_LONGEST_QUOTED])
+        sizes = "×".join(str(length) for length in shape)
+        return f"{words or _WORDS_BY_AXES.get(len(shape), 'layer')} {sizes}".strip()
 
 
 @dataclass(frozen=True)
@@ -81,17 +87,15 @@ class ForeignNetwork:
         """The shape of every weight."""
         return [shape for layer in self.layers for shape in layer.shapes]
 
-    def match(self, expected: Sequence[ForeignLayer]) -> "list[h5py.Dataset] | None":
-        """Return the weights for the layers of a network in its order, or None if any differs."""
-        raise NotImplementedError
-
     def describe(self) -> str:
         """Say what the file holds: "14 layers: convolution 3×3×1×16, …"."""
         shown = [layer.describe() for layer in self.layers[:_MOST_DESCRIBED]]
         if len(self.layers) > _MOST_DESCRIBED:
             shown.append("…")
-        count = len(self.layers)
-        return f"{count} layer{'s' if count != 1 else ''}: {', '.join(shown)}" if count else "no layers"
+        if not shown:
+            return "no layers"
+        count = "1 layer" if len(self.layers) == 1 else f"{len(self.layers)} layers"
+        return f"{count}: {', '.join(shown)}"
 
 
 def read_layers(file: Hdf5File) -> ForeignNetwork:
@@ -118,12 +122,15 @@ def read_layers(file: Hdf5File) -> ForeignNetwork:
 def _layers_by_class(file: Hdf5File, parent: "h5py.Group") -> Iterator[ForeignLayer]:
     for name in sorted(file.names(parent), key=_class_and_number):
         layer = file.group(parent, name)
-        assert layer is not None
+        if layer is None:
+            continue
         has_more = bool(set(file.names(layer)) - _IGNORED_PARTS)
         variables = file.group(layer, "vars")
-        count = len(file.names(variables)) if variables is not None else 0
-        if count or has_more:
+        weights: tuple[h5py.Dataset, ...] = ()
+        if variables is not None:
+            count = len(file.names(variables))
             weights = tuple(file.weight(variables, str(index)) for index in range(count))
+        if weights or has_more:
             yield ForeignLayer(_class_and_number(name)[0], weights)
 
 

@@ -48,31 +48,44 @@ class Hdf5File:
         # From where each object was reached first: a second way to it is a circle or a trick.
         self._places: dict[tuple[int, int], str] = {_identity(root): "/"}
 
-    def group(self, parent: "h5py.Group", name: str) -> "h5py.Group | None":
+    def group(self, parent: "h5py.Group", path: str) -> "h5py.Group | None":
         """Return a group in a group, or None where there is none of that name.
+
+        Parameters
+        ----------
+        parent
+            A group of this file.
+        path
+            Names, divided by slashes.
 
         Raises
         ------
         CheckpointError
-            When the name leads to a link, to numbers, or in a circle.
+            When the path leads over a link, in a circle or to numbers.
         """
         import h5py
 
         with self._damage_told():
-            child = self._child(parent, name)
+            child = self._follow(parent, path)
             if child is not None and not isinstance(child, h5py.Group):
-                raise self.refusal(f"“{name}” should be a group")
+                raise self.refusal(f"“{path}” should be a group")
             return child
 
     def names(self, parent: "h5py.Group") -> list[str]:
-        """Return the names in a group."""
+        """Return the names in a group.
+
+        Raises
+        ------
+        CheckpointError
+            When there are absurdly many.
+        """
         with self._damage_told():
             if len(parent) > _MOST_NAMES:
                 raise self.refusal(f"a group has {len(parent)} members")
             return list(parent)
 
     def has_texts(self, parent: "h5py.Group", name: str) -> bool:
-        """Tell whether a group has an attribute of a name."""
+        """Tell whether a group has an attribute of a name; damage raises a CheckpointError."""
         with self._damage_told():
             return name in parent.attrs
 
@@ -118,9 +131,7 @@ class Hdf5File:
         import h5py
 
         with self._damage_told():
-            child: Any = parent
-            for name in path.split("/"):
-                child = self._child(child, name) if isinstance(child, h5py.Group) else None
+            child = self._follow(parent, path)
             if not isinstance(child, h5py.Dataset):
                 raise self.refusal(f"the weights “{path}” are missing")
             self._require_plain(child, path)
@@ -154,13 +165,22 @@ class Hdf5File:
             f"“{self.name}” cannot be imported: {how}. A file as Keras saves it was expected."
         )
 
+    def _follow(self, parent: "h5py.Group", path: str) -> Any:
+        import h5py
+
+        child: Any = parent
+        for name in path.split("/"):
+            child = self._child(child, name) if isinstance(child, h5py.Group) else None
+        return child
+
     def _child(self, parent: "h5py.Group", name: str) -> Any:
         """Follow one plain link, or return None where there is none of that name."""
         import h5py
 
-        if name in ("", ".", "..") or "\0" in name or name not in self.names(parent):
+        links, key = parent.id.links, name.encode()
+        if name in ("", ".", "..") or "\0" in name or not links.exists(key):
             return None
-        if parent.id.links.get_info(name.encode()).type != h5py.h5l.TYPE_HARD:
+        if links.get_info(key).type != h5py.h5l.TYPE_HARD:
             raise self.refusal(f"“{name}” is a link to another place or another file")
         child = parent[name]
         place = f"{parent.name}/{name}"
@@ -221,7 +241,11 @@ def open_hdf5(source: BinaryIO, name: str) -> Iterator[Hdf5File]:
     except _DAMAGE as error:
         raise _damaged(name) from error
     with root:
-        yield Hdf5File(root, name, size)
+        try:
+            file = Hdf5File(root, name, size)
+        except _DAMAGE as error:
+            raise _damaged(name) from error
+        yield file
 
 
 def _identity(item: Any) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from PIL import Image, ImageCms
 from engine.errors import ImageError
 
 LARGEST_PHOTO_PIXELS = 200_000_000
+# Decoders take minutes over rows that are longer; only a broken header claims such a side.
+LARGEST_SIDE_PX = 1_000_000
 
 # About 3 MB of RGB: fits the cache, and few enough strips that their overhead does not count.
 STRIP_PX = 1 << 20
@@ -91,12 +93,14 @@ def require_openable(name: str, width: int, height: int) -> None:
     Raises
     ------
     ImageError
-        When it has more than ``LARGEST_PHOTO_PIXELS``.
+        When it has more than ``LARGEST_PHOTO_PIXELS``, or a longer side than
+        ``LARGEST_SIDE_PX``.
     """
-    if width * height > LARGEST_PHOTO_PIXELS:
+    if width * height > LARGEST_PHOTO_PIXELS or max(width, height) > LARGEST_SIDE_PX:
         raise ImageError(
-            f"{name} claims to have {width} × {height} pixels, and at most "
-            f"{LARGEST_PHOTO_PIXELS // 1_000_000} million can be opened. "
+            f"{name} claims to have {width} × {height} pixels. At most "
+            f"{LARGEST_PHOTO_PIXELS // 1_000_000} million can be opened, "
+            f"{LARGEST_SIDE_PX // 1_000_000} million on a side. "
             "Make it smaller with another program."
         )
 

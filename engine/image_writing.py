@@ -111,16 +111,16 @@ def proposed_name(photo: Photo, tag: str) -> str:
     str
         For instance ``"photo_color_f64.jpg"``: a name that every usual disk allows.
     """
-    name = Path(photo.name)
+    name = Path(_allowed_in_names(photo.name))
     suffix = name.suffix
     # "Clipboard 12.30" has no suffix, though it has a dot.
     is_picture_suffix = suffix.lower() in Image.registered_extensions()
-    stem = name.stem if is_picture_suffix else photo.name
+    stem = name.stem if is_picture_suffix else name.name
     if suffix.lower() not in _FORMATS:
         suffix = ".png"
     ending = _allowed_in_names(f"_color_{tag}{suffix}")
     room = _LARGEST_NAME_BYTES - len(ending.encode())
-    return _allowed_in_names(stem).encode()[:room].decode("utf-8", "ignore") + ending
+    return stem.encode()[:room].decode("utf-8", "ignore") + ending
 
 
 def _allowed_in_names(text: str) -> str:

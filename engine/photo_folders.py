@@ -77,18 +77,23 @@ class _Search:
 
     def _search_tree(self, root: Path) -> Iterator[Path]:
         # A list of folders still to do instead of recursion: a tree may be deeper than the stack.
-        waiting = [root]
+        waiting = [(root, os.path.realpath(root))]
         while waiting:
-            folder = waiting.pop()
-            real_folder = os.path.realpath(folder)
+            folder, real_folder = waiting.pop()
             if real_folder in self._folders:
                 continue
             self._folders.add(real_folder)
             names, subfolders = self._list_folder(folder)
-            waiting.extend(folder / name for name in reversed(subfolders))
+            for name in reversed(subfolders):
+                waiting.append((folder / name, self._real_subfolder(real_folder, name)))
             for name in names:
                 if self._is_new_file(real_folder, name):
                     yield folder / name
+
+    def _real_subfolder(self, real_folder: str, name: str) -> str:
+        path = os.path.join(real_folder, name)  # noqa: PTH118 - text is enough for a set
+        # Asking the disk about each part of each path would take most of the time.
+        return os.path.realpath(path) if self.follow_links else path
 
     def _list_folder(self, folder: Path) -> tuple[list[str], list[str]]:
         """List the names of a folder's photographs and of its sub-folders, both sorted."""

@@ -104,6 +104,9 @@ class Predictor:
         self.card, model = load_network(checkpoint)
         self._infer = make_inference(model, self.card.spec)
         self._lock = threading.Lock()
+        # The first call builds the graph; paid here, the first photograph takes no longer.
+        image_px = self.card.spec.image_px
+        self.predict_ab(np.zeros((1, image_px, image_px), np.float32))
 
     def predict_ab(self, l_scaled: FloatArray) -> FloatArray:
         """Run the network.

@@ -85,9 +85,12 @@ class CheckpointStore(QObject):
     @property
     def current_card(self) -> CheckpointCard | None:
         """The card of the checkpoint in use, when it is listed."""
-        return next(
-            (entry.card for entry in self.entries if str(entry.path) == self.current_id), None
-        )
+        return self.card_of(self.current_id)
+
+    def card_of(self, checkpoint_id: str) -> CheckpointCard | None:
+        """Return the card of a listed checkpoint; None for a broken one or one in training."""
+        cards = (entry.card for entry in self.entries if str(entry.path) == checkpoint_id)
+        return next(cards, None)
 
     def refresh(self, select: Path | None = None) -> None:
         """Read the list again, and then use a checkpoint of it.
@@ -139,11 +142,8 @@ class CheckpointStore(QObject):
             on_failed=self.problem_found.emit,
         )
 
-    def export_current(self, target: Path) -> None:
-        """Write the checkpoint in use as a ``.keras`` file for other tools."""
-        source = self.current_path
-        if source is None:
-            return
+    def export(self, source: Path, target: Path) -> None:
+        """Write a checkpoint as a ``.keras`` file for other tools."""
 
         def export(_: object) -> Path:
             export_keras(source, target)

@@ -1,4 +1,4 @@
-"""Is there a screen to show a window on?"""
+"""Whether there is a screen to show a window on."""
 
 import os
 import sys

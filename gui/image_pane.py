@@ -123,7 +123,8 @@ class ImagePane(QWidget):
 
     def _build_ui(self, title: str, theme: Theme) -> None:
         self._title = QLabel()
-        self._info = ElidedLabel()
+        # The end of a note is often its figure.
+        self._info = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._info.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self._info, "muted")
         head = QWidget()

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.loss_history import EpochPoint, LossHistory, thin_evenly, thin_to_peaks
@@ -21,9 +21,10 @@ _MARKER_PX, _RING_PX = 7, 15
 _LABEL_GAP_PX = 11
 _TOP_PADDING_PX, _BOTTOM_PADDING_PX, _RIGHT_PADDING_PX = 8, 10, 12
 # Room below the lowest point for the words about the best epoch.
-_LABEL_ROOM_PX = 30
+_LABEL_ROOM_PX = 34
 _BOTTOM_AXIS_PX = 26
 _EDGE_PX = 8
+_LABEL_OFFSET_PX = 6
 # A range that differs by less than this share stays as it is.
 _TREMBLE = 0.02
 # Keeps a loss of exactly 0 on a logarithmic axis.
@@ -39,10 +40,13 @@ class LossCurves(pg.PlotWidget):
         super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom})
         self._history = LossHistory()
         self._is_log = False
+        self._theme = theme
         self._label_width_px = 0.0
         self._build_items()
         self._quiet_down()
         self.set_theme(theme)
+        # Later than the widget's own resizing: the layout inside it has settled by then.
+        self.getViewBox().sigResized.connect(self._on_resized)
 
     @property
     def is_log(self) -> bool:
@@ -56,18 +60,21 @@ class LossCurves(pg.PlotWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colors of another theme."""
+        self._theme = theme
         self.setBackground(theme.color("panel"))
+        # Pens count in device pixels.
+        ratio = self.devicePixelRatioF()
         for axis in (self._left, self._bottom):
-            axis.set_theme(theme)
+            axis.set_theme(theme, ratio)
         accent, second = theme.color("accent"), theme.color("second")
-        self._raw.setPen(pg.mkPen(theme.color("accent", _RAW_ALPHA[theme.is_dark]), width=1))
-        bold = pg.mkPen(accent, width=2)
+        self._raw.setPen(pg.mkPen(theme.color("accent", _RAW_ALPHA[theme.is_dark]), width=ratio))
+        bold = pg.mkPen(accent, width=2 * ratio)
         bold.setCapStyle(Qt.PenCapStyle.RoundCap)
         self._smoothed.setPen(bold)
-        self._validation.setPen(pg.mkPen(second, width=2, dash=_DASHES))
+        self._validation.setPen(pg.mkPen(second, width=2 * ratio, dash=_DASHES))
         self._markers.setPen(pg.mkPen(None))
         self._markers.setBrush(pg.mkBrush(second))
-        self._ring.setPen(pg.mkPen(second, width=1.5))
+        self._ring.setPen(pg.mkPen(second, width=1.5 * ratio))
         self._best_label.setFont(interface_font(SMALL_TEXT_PX))
         self._best_label.setColor(theme.color("text"))
         self._best_label.fill = pg.mkBrush(_see_through(theme.color("panel")))
@@ -95,13 +102,11 @@ class LossCurves(pg.PlotWidget):
         self._set_ranges()
         self._mark_best(history.best)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the paddings and the label to the new size."""
-        super().resizeEvent(event)
-        # pyqtgraph's base class is resized once before its items are made.
-        if hasattr(self, "_best_label"):
-            self._set_ranges()
-            self._mark_best(self._history.best)
+    def event(self, event: QEvent) -> bool:
+        """Keep the lines as thick on a screen of another density."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.set_theme(self._theme)
+        return bool(super().event(event))
 
     def _build_items(self) -> None:
         self._raw = pg.PlotCurveItem(antialias=True, connect="finite")
@@ -178,7 +183,7 @@ class LossCurves(pg.PlotWidget):
         needed_px = max(metrics.horizontalAdvance(text) for text in texts)
         if self._history.is_empty or needed_px > self._label_width_px:
             self._label_width_px = needed_px
-            self._left.setWidth(needed_px + 8)
+            self._left.setWidth(needed_px + _LABEL_OFFSET_PX)
 
     def _mark_best(self, best: EpochPoint | None) -> None:
         is_shown = best is not None and best.validation_loss is not None
@@ -196,6 +201,11 @@ class LossCurves(pg.PlotWidget):
         self._best_label.setAnchor(self._label_anchor(x, y))
         self._best_label.setPos(x, y)
 
+    def _on_resized(self) -> None:
+        """Fit the paddings and the label, which are counted in pixels."""
+        self._set_ranges()
+        self._mark_best(self._history.best)
+
     def _label_anchor(self, x: float, y: float) -> tuple[float, float]:
         """Return where the point lies in units of the label: beside it, and inside the plot."""
         view = self.getViewBox()
@@ -204,12 +214,17 @@ class LossCurves(pg.PlotWidget):
         y_px = (top - y) / max(top - bottom, 1e-12) * view.height()
         box: QRectF = self._best_label.boundingRect()
         width, height = max(box.width(), 1.0), max(box.height(), 1.0)
-        fits_right = x_px + _LABEL_GAP_PX + width <= view.width()
-        fits_below = y_px + 4 + height <= view.height()
-        return (
-            -_LABEL_GAP_PX / width if fits_right else 1 + _LABEL_GAP_PX / width,
-            -4 / height if fits_below else 1 + 4 / height,
-        )
+        side_px, below_px = _LABEL_GAP_PX, 4
+        if x_px + side_px + width <= view.width():
+            left_px = x_px + side_px
+        elif x_px - side_px - width >= 0:
+            left_px = x_px - side_px - width
+        else:
+            # Room at neither side: the words go below the ring.
+            left_px, below_px = max(0.0, view.width() - width), _RING_PX // 2 + 1
+        is_below = y_px + below_px + height <= view.height()
+        top_px = y_px + below_px if is_below else y_px - below_px - height
+        return (x_px - left_px) / width, (y_px - top_px) / height
 
 
 def format_loss(loss: float) -> str:

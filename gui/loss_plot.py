@@ -39,9 +39,12 @@ class LossPlot(QWidget):
     -------
     log_changed(bool)
         The axis of losses became logarithmic, or plain.
+    redrawn()
+        What was appended is on the plot.
     """
 
     log_changed = Signal(bool)
+    redrawn = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,7 +201,7 @@ class LossPlot(QWidget):
         self._training_name = QLabel(self.tr("training"))
         validation_name = QLabel(self.tr("validation"))
         row = QHBoxLayout(self._legend)
-        row.setContentsMargins(0, 2, 0, 0)
+        row.setContentsMargins(0, 2, 0, 4)
         row.setSpacing(8)
         for swatch, name in (
             (self._training_swatch, self._training_name),
@@ -223,6 +226,7 @@ class LossPlot(QWidget):
     def _redraw(self) -> None:
         self.curves.draw(self.history)
         self.setAccessibleDescription(self.curves.best_text)
+        self.redrawn.emit()
 
     def _on_smoothing_chosen(self, action: QAction) -> None:
         self.set_smoothing(float(action.data()))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from engine.api import EngineInfo, log_dir
 from gui.actions import Actions, WindowState, menus
@@ -29,10 +30,11 @@ from gui.messages import Banner
 from gui.pane_row import PaneRow
 from gui.picture_list import PictureList
 from gui.picture_presenter import PicturePresenter
+from gui.predictions import LIVE_ID
 from gui.preferences import Preferences
 from gui.qimage import to_qimage, to_rgb_u8
 from gui.status_bar import StatusBar
-from gui.theme import Theme, apply_theme, resolve_theme
+from gui.theme import Theme, apply_theme, resolve_theme, set_role
 from gui.top_bar import TopBar
 from gui.training_panel import TrainingPanel
 from gui.training_presenter import TrainingPresenter
@@ -114,9 +116,7 @@ class MainWindow(QMainWindow):
             self._build_middle(),
             RightColumn([self.training_panel, self.figures_panel]),
         )
-        self.setCentralWidget(
-            _stacked(self.top_bar, self.banner, self.columns, self.status_bar)
-        )
+        self.setCentralWidget(_stacked(self.top_bar, self.banner, self.columns, self.status_bar))
         self.pane_row.original.set_empty_action(self.actions_table["open_photos"])
         self.drop_overlay = DropOverlay(self)
 
@@ -130,6 +130,9 @@ class MainWindow(QMainWindow):
         return self._splitter
 
     def _build_menus(self) -> None:
+        wordmark = QLabel("Tintype", self.menuBar())  # a parent: Qt alone would lose it
+        set_role(wordmark, "wordmark")
+        self.menuBar().setCornerWidget(wordmark, Qt.Corner.TopLeftCorner)
         for title, names in menus().items():
             menu = self.menuBar().addMenu(title)
             for name in names:
@@ -149,7 +152,7 @@ class MainWindow(QMainWindow):
         )
         self.top_bar.checkpoint_selected.connect(workspace.checkpoints.select)
         self.checkpoint_list.checkpoint_selected.connect(workspace.checkpoints.select)
-        self.checkpoint_list.set_context_actions([self.actions_table["export_keras"]])
+        self._connect_checkpoint_menu()
         workspace.checkpoints.listed.connect(self._on_checkpoints_listed)
         workspace.checkpoints.current_changed.connect(self._on_checkpoint_changed)
         workspace.checkpoints.file_opened.connect(self._on_checkpoint_opened)
@@ -165,6 +168,14 @@ class MainWindow(QMainWindow):
         self.status_bar.device_clicked.connect(self._show_device)
         self._update_actions()
 
+    def _connect_checkpoint_menu(self) -> None:
+        """Offer what can be done with the row under the mouse, in use or not."""
+        export = QAction(self.tr("Export as .keras…"), self)
+        export.triggered.connect(lambda: self._export(self.checkpoint_list.menu_row_id))
+        show = QAction(self.tr("Show in folder"), self)
+        show.triggered.connect(lambda: _show_in_folder(self.checkpoint_list.menu_row_id))
+        self.checkpoint_list.set_context_actions([export, show])
+
     def _connect_actions(self) -> None:
         slots = {
             "open_photos": lambda: self.workspace.open_paths(self._dialogs.ask_photos()),
@@ -172,7 +183,7 @@ class MainWindow(QMainWindow):
             "open_checkpoint": self._open_checkpoint,
             "save": self._save,
             "save_as": self._save_as,
-            "export_keras": self._export_keras,
+            "export_keras": self._export_in_use,
             "close_picture": self._close_picture,
             "quit": self.close,
             "paste": self._paste,
@@ -206,6 +217,7 @@ class MainWindow(QMainWindow):
         self.loss_plot.log_changed.connect(self.actions_table["log_plot"].setChecked)
 
     def _restore(self) -> None:
+        self.picture_list.view.setFocus()
         self.restoreGeometry(self._preferences.geometry)
         self._splitter.restoreState(self._preferences.splitter)
         self.actions_table[f"theme_{self._preferences.theme}"].setChecked(True)
@@ -238,14 +250,16 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.workspace.save(path)
 
-    def _export_keras(self) -> None:
-        source = self.workspace.checkpoints.current_path
-        card = self.workspace.checkpoints.current_card
-        if source is None or card is None:
+    def _export_in_use(self) -> None:
+        self._export(self.workspace.checkpoints.current_id)
+
+    def _export(self, checkpoint_id: str) -> None:
+        card = self.workspace.checkpoints.card_of(checkpoint_id)
+        if card is None:
             return
         path = self._dialogs.ask_save_path(Path.home() / f"{card.title}.keras")
         if path is not None:
-            self.workspace.checkpoints.export_current(path)
+            self.workspace.checkpoints.export(Path(checkpoint_id), path)
 
     def _close_picture(self) -> None:
         current = self.workspace.pictures.current
@@ -332,7 +346,8 @@ class MainWindow(QMainWindow):
         self.top_bar.set_current(checkpoint_id)
 
     def _on_checkpoint_opened(self, name: str) -> None:
-        self.banner.show_message("good", self.tr("Checkpoint “{name}” is in use.").format(name=name))
+        sentence = self.tr("Checkpoint “{name}” is in use.").format(name=name)
+        self.banner.show_message("good", sentence)
 
     def _on_exported(self, path: Path) -> None:
         self.banner.show_message("good", self.tr("Exported as {path}").format(path=path))
@@ -427,6 +442,11 @@ class MainWindow(QMainWindow):
             self.workspace.training.stop()
         # It may have ended while the question was open.
         return not self.workspace.training.is_running
+
+
+def _show_in_folder(checkpoint_id: str) -> None:
+    if checkpoint_id != LIVE_ID:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(checkpoint_id).parent)))
 
 
 def _stacked(*widgets: QWidget) -> QWidget:

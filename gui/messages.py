@@ -113,6 +113,14 @@ class MessageStrip(QFrame):
         self._close.setAccessibleName(self.tr("Close"))
         for button in (self._details_button, self._copy, self._close):
             set_role(button, "quiet")
+        self._build_details()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SIDE_PADDING_PX - 3, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addLayout(self._build_row())
+        layout.addWidget(self._details)
+
+    def _build_details(self) -> None:
         self._details.setReadOnly(True)
         self._details.setAccessibleName(self.tr("Details"))
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -121,6 +129,8 @@ class MessageStrip(QFrame):
         self._details.setFont(font)
         self._details.setFixedHeight(_DETAILS_HEIGHT_PX)
         self._details.setVisible(False)
+
+    def _build_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
         top = Qt.AlignmentFlag.AlignTop
@@ -130,11 +140,7 @@ class MessageStrip(QFrame):
         row.addWidget(self._sentence, 1)
         for button in (self._details_button, self._copy, self._close):
             row.addWidget(button, 0, top)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SIDE_PADDING_PX - 3, 6, 8, 6)
-        layout.setSpacing(8)
-        layout.addLayout(row)
-        layout.addWidget(self._details)
+        return row
 
     def _connect(self) -> None:
         self._details_button.toggled.connect(self._details.setVisible)
@@ -225,7 +231,7 @@ class Banner(QWidget):
             strip.set_theme(theme)
 
     def show_message(self, kind: str, sentence: str, details: str = "") -> None:
-        """Show a message on top of the others; the same one again takes its old place's place.
+        """Show a message on top of the others; one that is still there moves to the top.
 
         Parameters
         ----------

@@ -29,6 +29,7 @@ _KEYBOARD_REASONS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_RETURN_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(_ARROW_STEP_PX, 0),
     Qt.Key.Key_Right: QPointF(-_ARROW_STEP_PX, 0),
@@ -55,7 +56,7 @@ class PictureCanvas(QWidget):
         self._picture: PanePicture | None = None
         self._pixel: tuple[int, int] | None = None
         self._dragged_from: QPointF | None = None
-        self._has_ring = False
+        self._is_reached_by_key = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -92,7 +93,7 @@ class PictureCanvas(QWidget):
         rect = self.picture_rect()
         if self._picture is not None and not rect.isEmpty():
             self._paint_picture(painter, self._picture, rect)
-        if self._has_ring:
+        if self._is_reached_by_key and self.hasFocus():
             inset = _RING_PX / 2
             pen = QPen(self._theme.color("accent"), _RING_PX)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -177,13 +178,14 @@ class PictureCanvas(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the ring when the keyboard brought the focus here."""
         super().focusInEvent(event)
-        self._has_ring = event.reason() in _KEYBOARD_REASONS
+        # A window or menu that gives the focus back says nothing about how it came here.
+        if event.reason() not in _RETURN_REASONS:
+            self._is_reached_by_key = event.reason() in _KEYBOARD_REASONS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
         super().focusOutEvent(event)
-        self._has_ring = False
         self.update()
 
     def _paint_picture(self, painter: QPainter, picture: PanePicture, rect: QRectF) -> None:

@@ -135,9 +135,7 @@ class PicturePresenter(QObject):
         x, y = position
         is_predicted = self.sender() is self._panes.predicted
         prediction = self._workspace.prediction
-        pixels = (
-            prediction.rgb_u8 if is_predicted and prediction else picture.loaded.photo.rgb_u8
-        )
+        pixels = prediction.rgb_u8 if is_predicted and prediction else picture.loaded.photo.rgb_u8
         lightness, a, b = rgb_to_lab(pixels[y : y + 1, x : x + 1])[0, 0]
         self._status.set_pixel_text(f"L* {lightness:.1f}   a* {a:.1f}   b* {b:.1f}")
 

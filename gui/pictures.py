@@ -99,6 +99,11 @@ class PictureStore(QObject):
         """The picture looked at."""
         return self._current
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the open pictures, in the order of the list."""
+        return tuple(self._pictures)
+
     def __len__(self) -> int:
         return len(self._pictures)
 

@@ -85,13 +85,15 @@ class QuietAxis(pg.AxisItem):
         self.enableAutoSIPrefix(False)
         if orientation == "left":
             self.setGrid(255)
+        else:
+            # Its marks have no length, but pyqtgraph would leave a dot of each.
+            self.setStyle(tickTextOffset=6, tickAlpha=0)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take font and colors of a theme."""
+    def set_theme(self, theme: Theme, device_ratio: float = 1.0) -> None:
+        """Take font and colors of a theme, and lines of so many device pixels."""
         self.setStyle(tickFont=interface_font(HEAD_TEXT_PX))
         self.setPen(None)
-        # The marks of the bottom axis have no length, but pyqtgraph would leave a dot of each.
-        self.setTickPen(theme.color("grid" if self._side == "left" else "panel"))
+        self.setTickPen(pg.mkPen(theme.color("grid"), width=device_ratio))
         self.setTextPen(theme.color("muted"))
 
     def set_log(self, is_log: bool) -> None:

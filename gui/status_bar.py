@@ -1,6 +1,6 @@
 """The line at the bottom: the last message, the picture under the mouse, progress, the device."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -58,6 +58,8 @@ class StatusBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SIDE_PADDING_PX, 1, SIDE_PADDING_PX, 0)
         layout.setSpacing(_GAP_PX)
+        # The widths follow the window and must not hold it open.
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for widget in (self._message, self._size, self._pixel):
             layout.addWidget(widget)
         layout.addWidget(self._progress_text, 1)
@@ -112,6 +114,10 @@ class StatusBar(QWidget):
         self._device.setToolTip(tooltip)
         self._device.setAccessibleName(self.tr("Device: {0}").format(text))
         self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that leaves the width to the window."""
+        return QSize(0, _HEIGHT_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the progress less room in a narrow window."""

@@ -20,7 +20,7 @@ OFFERED_FILTERS = (4, 8, 16, 32, 64, 128, 256)
 _LARGEST_EPOCHS, _LARGEST_BATCH = 100_000, 4096
 _MOST_DIGITS = 6
 _FIELD_WIDTH_PX = 148
-_ROW_GAP_PX = 6
+_COLUMN_GAP_PX, _ROW_GAP_PX = 6, 6
 
 
 @dataclass(frozen=True)
@@ -102,29 +102,10 @@ class TrainingFields(QWidget):
     def _build_ui(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 0)
-        grid.setHorizontalSpacing(6)
+        grid.setHorizontalSpacing(_COLUMN_GAP_PX)
         grid.setVerticalSpacing(_ROW_GAP_PX)
         grid.setColumnStretch(0, 1)
-        rows: tuple[tuple[str, QWidget, str], ...] = (
-            (self.tr("Network"), self._kind, self.tr("What kind of network learns")),
-            (
-                self.tr("Filters"),
-                self._filters,
-                self.tr("How many patterns each layer looks for: more learn finer, and slower"),
-            ),
-            (self.tr("Photographs"), self._folder, ""),
-            (
-                self.tr("Epochs"),
-                self._epochs,
-                self.tr("How often the network sees every photograph"),
-            ),
-            (
-                self.tr("Batch"),
-                self._batch,
-                self.tr("How many photographs it looks at between two steps"),
-            ),
-        )
-        for number, (text, field, tooltip) in enumerate(rows):
+        for number, (text, field, tooltip) in enumerate(self._rows()):
             label = ElidedLabel(text)
             set_role(label, "muted")
             label.setBuddy(field)
@@ -138,6 +119,19 @@ class TrainingFields(QWidget):
                 field.installEventFilter(self._guard)
             grid.addWidget(label, number, 0)
             grid.addWidget(field, number, 1)
+
+    def _rows(self) -> tuple[tuple[str, QWidget, str], ...]:
+        """Return label, field and tooltip of each row; the folder has a tooltip of its own."""
+        filters = self.tr("How many patterns each layer looks for: more learn finer, and slower")
+        epochs = self.tr("How often the network sees every photograph")
+        batch = self.tr("How many photographs it looks at between two steps")
+        return (
+            (self.tr("Network"), self._kind, self.tr("What kind of network learns")),
+            (self.tr("Filters"), self._filters, filters),
+            (self.tr("Photographs"), self._folder, ""),
+            (self.tr("Epochs"), self._epochs, epochs),
+            (self.tr("Batch"), self._batch, batch),
+        )
 
     def _connect(self) -> None:
         self._kind.currentIndexChanged.connect(self.edited)

@@ -1,6 +1,5 @@
 import contextlib
 import os
-import time
 from pathlib import Path
 
 import numpy as np
@@ -167,12 +166,8 @@ def test_one_pixel():
     assert not photo.has_color
 
 
-def test_forty_megapixels(tmp_path):
-    path = tmp_path / "large.png"
-    Image.new("RGB", (8000, 5000), (120, 120, 120)).save(path, compress_level=1)
-    started = time.perf_counter()
-    photo = read_photo(path)
-    assert time.perf_counter() - started < 20
+def test_forty_megapixels():
+    photo = decode_photo(encode(Image.new("RGB", (8000, 5000), (120, 120, 120)), "JPEG"), "a.jpg")
     assert photo.rgb_u8.shape == (5000, 8000, 3)
     assert not photo.has_color
     np.testing.assert_array_equal(photo.rgb_u8[-1, -1], (120, 120, 120))
@@ -294,6 +289,11 @@ def test_limit_is_exact(refused):
     message = refused(png_header_bomb(LARGEST_PHOTO_PIXELS // 10_000 + 1, 10_000), "bomb.png")
     assert "20001 × 10000 pixels" in message
     assert "200 million" in message
+
+
+@pytest.mark.usefixtures("no_pixels")
+def test_row_that_would_take_minutes_is_refused(refused):
+    assert "1 million on a side" in refused(png_header_bomb(1_000_001, 6), "bomb.png")
 
 
 @pytest.mark.usefixtures("no_pixels")

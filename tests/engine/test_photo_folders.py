@@ -99,7 +99,7 @@ def test_search_goes_on_only_as_far_as_it_is_asked(tmp_path, monkeypatch):
 
 
 def test_tree_deeper_than_the_stack(tmp_path, monkeypatch):
-    depth = 1200
+    depth = 1050
     monkeypatch.chdir(tmp_path)
     for _ in range(depth):
         Path("d").mkdir()

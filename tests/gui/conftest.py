@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.dialogs import ScriptedDialogs
 from helpers.training import tiny_settings
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -64,3 +65,9 @@ def make_window(
             lambda w=window: not w.workspace.training.is_running, timeout=LOAD_TIMEOUT_MS
         )
         window.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_pile_of_old_windows(qapp: QApplication) -> None:
+    """Delete the widgets of earlier tests, which each change of theme would style again."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

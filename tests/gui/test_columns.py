@@ -1,6 +1,7 @@
 """The three columns and the drawer."""
 
 import pytest
+from helpers.looks import dress
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
@@ -14,7 +15,7 @@ from gui.columns import (
     share_heights,
 )
 from gui.picture_list import PictureList
-from gui.theme import apply_theme, load_theme
+from gui.theme import load_theme
 
 
 class Parts:
@@ -32,7 +33,7 @@ class Parts:
 
 @pytest.fixture
 def parts(qtbot, qapp):
-    apply_theme(qapp, load_theme("dark"))
+    dress(qapp, "dark")
     parts = Parts()
     qtbot.addWidget(parts.columns)
     parts.columns.resize(1440, 800)

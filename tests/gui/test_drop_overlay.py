@@ -1,16 +1,17 @@
 """The veil that says what a drop would do."""
 
 import pytest
+from helpers.looks import dress
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.drop_overlay import DropOverlay
-from gui.theme import apply_theme, load_theme
+from gui.theme import load_theme
 
 
 @pytest.fixture
 def window(qtbot, qapp):
-    apply_theme(qapp, load_theme("dark"))
+    dress(qapp, "dark")
     widget = QWidget()
     qtbot.addWidget(widget)
     widget.resize(600, 400)

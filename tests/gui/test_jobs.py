@@ -115,8 +115,8 @@ def test_nothing_is_heard_of_an_abandoned_job(qtbot, runner):
 
 
 def test_jobs_of_a_lane_never_overlap_and_lanes_do(qtbot, runner):
-    running = {lane: 0 for lane in Lane}
-    most = {lane: 0 for lane in Lane}
+    running = dict.fromkeys(Lane, 0)
+    most = dict.fromkeys(Lane, 0)
     both = threading.Barrier(2, timeout=5)
 
     def work_on(lane):

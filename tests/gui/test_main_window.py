@@ -146,9 +146,7 @@ def test_a_broken_photograph_is_named_and_the_rest_goes_on(qtbot, make_window, t
     wait_for_prediction(qtbot, window)
 
 
-def test_a_foreign_checkpoint_is_refused_and_the_old_one_stays(
-    qtbot, make_window, photo, tmp_path
-):
+def test_a_foreign_checkpoint_is_refused_and_the_old_one_stays(qtbot, make_window, photo, tmp_path):
     window = make_window((photo,))
     before = wait_for_prediction(qtbot, window)
     foreign = tmp_path / "foreign.safetensors"
@@ -211,7 +209,7 @@ def test_three_epochs_of_training_are_seen_and_kept(qtbot, make_window, photo, t
     outcome = ended.args[0]
     assert outcome.epochs == 3
     assert {preview.epoch for preview in previews} >= {1, 2, 3}
-    assert window.loss_plot.history.epochs.size == 3
+    assert len(window.loss_plot.history.points) == 3
     # The kept network takes the place of the one in training.
     wait_for_prediction(qtbot, window, outcome.checkpoint)
     qtbot.waitUntil(lambda: len(window.workspace.checkpoints.entries) == 3)

@@ -1,20 +1,20 @@
 """The strips with messages."""
 
 import pytest
+from helpers.looks import dress
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui.messages import MOST_SHOWN, Banner, MessageStrip
-from gui.theme import apply_theme, load_theme
+from gui.theme import load_theme
 
 LONG_PATH = "/home/somebody/" + "/".join(["a_folder_with_a_long_name"] * 12) + "/photo.png"
 
 
 @pytest.fixture
 def window(qtbot, qapp):
-    theme = load_theme("dark")
-    apply_theme(qapp, theme)
+    theme = dress(qapp, "dark")
     widget = QWidget()
     widget.banner = Banner(theme, info_delay_ms=60)
     layout = QVBoxLayout(widget)
@@ -22,7 +22,9 @@ def window(qtbot, qapp):
     layout.addWidget(widget.banner)
     layout.addWidget(QWidget(), 1)
     qtbot.addWidget(widget)
-    widget.resize(1024, 700)
+    # Away from the mouse: what it is over does not go by itself.
+    QCursor.setPos(0, 0)
+    widget.setGeometry(50, 50, 1024, 700)
     widget.show()
     return widget
 

@@ -14,6 +14,8 @@ from gui.section_head import SectionHead
 from gui.theme import load_theme
 
 THEME = load_theme("dark")
+# Said by the offscreen platform when a menu opens.
+NO_REAL_MENUS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -35,9 +37,9 @@ def center(widget, picture_id):
     return widget.view.visualRect(widget.model.index_of(picture_id)).center()
 
 
-def click(qtbot, widget, picture_id, **options):
+def click(qtbot, widget, picture_id, modifier=Qt.KeyboardModifier.NoModifier):
     where = center(widget, picture_id)
-    qtbot.mouseClick(widget.view.viewport(), Qt.MouseButton.LeftButton, pos=where, **options)
+    qtbot.mouseClick(widget.view.viewport(), Qt.MouseButton.LeftButton, modifier, where)
 
 
 def open_menu(widget, picture_id):
@@ -91,6 +93,7 @@ def test_the_delete_key_asks_for_the_removal_of_the_selected_picture(qtbot, pict
     assert row(picture_list, "zebra") is not None
 
 
+@NO_REAL_MENUS
 def test_the_context_menu_is_for_the_row_under_the_mouse(qtbot, picture_list):
     picture_list.select("jet")
     with qtbot.assertNotEmitted(picture_list.picture_selected):
@@ -105,6 +108,7 @@ def test_the_context_menu_is_for_the_row_under_the_mouse(qtbot, picture_list):
     menu.close()
 
 
+@NO_REAL_MENUS
 def test_the_context_menu_key_is_for_the_selected_row(picture_list):
     picture_list.select("zebra")
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
@@ -212,3 +216,20 @@ def test_ten_thousand_pictures_are_added_and_drawn_quickly(qtbot, picture_list):
     # Some 0.3 s on a slow machine; work that grows with the square takes minutes.
     assert time.perf_counter() - start < 5
     assert picture_list.view.indexAt(center(picture_list, "p9999")).data(ROW_ROLE).row_id == "p9999"
+
+
+def test_the_row_with_the_keyboard_focus_has_a_ring(qtbot, picture_list):
+    picture_list.select("zebra")
+    rect = picture_list.view.visualRect(picture_list.model.index_of("zebra"))
+
+    def right_edge():
+        return picture_list.view.viewport().grab(rect).toImage().pixelColor(236, 23)
+
+    picture_list.activateWindow()
+    picture_list.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(picture_list.view.hasFocus)
+    assert right_edge() == THEME.color("selected")
+    # Any key that moves the focus tells Qt that the keyboard is in use.
+    qtbot.keyClick(picture_list.view, Qt.Key.Key_Tab)
+    picture_list.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert right_edge() == THEME.color("accent")

@@ -1,20 +1,21 @@
 """The line at the bottom."""
 
+import itertools
+
 import pytest
+from helpers.looks import dress
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 
 from gui.elided_label import ElidedLabel
 from gui.status_bar import StatusBar
-from gui.theme import apply_theme, load_theme
 
 TRAINING = "Step 1240, epoch 7, 164 img/s, 2 min 21 s left"
 
 
 @pytest.fixture
 def status(qtbot, qapp):
-    theme = load_theme("dark")
-    apply_theme(qapp, theme)
+    theme = dress(qapp, "dark")
     widget = StatusBar(theme)
     qtbot.addWidget(widget)
     widget.resize(1440, 28)
@@ -86,4 +87,4 @@ def test_in_a_narrow_window_texts_are_shortened_and_the_device_stays(status):
     assert "…" in label(status, TRAINING).text()
     assert label(status, TRAINING).toolTip() == TRAINING
     ends = sorted((one.x(), one.geometry().right()) for one in status.findChildren(ElidedLabel))
-    assert all(end < start for (_, end), (start, _) in zip(ends, ends[1:], strict=False))
+    assert all(end < start for (_, end), (start, _) in itertools.pairwise(ends))

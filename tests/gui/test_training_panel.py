@@ -1,13 +1,13 @@
 """The training form, its button, and what is said below it."""
 
 import pytest
+from helpers.looks import dress
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox
 
 from gui.facts_grid import FactsGrid
 from gui.folder_field import FolderField
-from gui.theme import apply_theme, load_theme
 from gui.training_panel import TrainingFacts, TrainingForm, TrainingPanel
 
 FORM = TrainingForm("encoder_decoder", 32, "/photos/faces", 7, 5)
@@ -15,8 +15,7 @@ FORM = TrainingForm("encoder_decoder", 32, "/photos/faces", 7, 5)
 
 @pytest.fixture
 def panel(qtbot, qapp):
-    theme = load_theme("light")
-    apply_theme(qapp, theme)
+    theme = dress(qapp, "light")
     widget = TrainingPanel(theme)
     qtbot.addWidget(widget)
     widget.resize(262, 480)

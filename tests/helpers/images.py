@@ -58,7 +58,11 @@ def camera_exif(orientation: int = 1) -> Image.Exif:
         {ExifTags.Base.DateTimeOriginal: EXPOSED_AT, ExifTags.Base.MakerNote: b"secret" * 20}
     )
     exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (47.0, 22.0, 30.0)})
-    return exif
+    # Pillow writes the inner directories of a TIFF only when they were read from somewhere.
+    block = Image.Exif()
+    block.load(exif.tobytes())
+    block[ExifTags.Base.Artist] = CAMERA[ExifTags.Base.Artist].encode("latin-1")
+    return block
 
 
 def turn_back(rgb_u8: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:

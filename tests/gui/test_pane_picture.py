@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+
+from gui.pane_picture import PanePicture
+
+
+def test_levels_halve_until_they_are_small() -> None:
+    levels = PanePicture.from_pixels(np.zeros((601, 1200, 3), np.uint8)).levels
+    assert [(level.width(), level.height()) for level in levels] == [
+        (1200, 601),
+        (600, 300),
+        (300, 150),
+    ]
+
+
+def test_levels_are_averages() -> None:
+    pixels_u8 = np.zeros((4, 600, 3), np.uint8)
+    pixels_u8[::2, ::2] = 200
+    half = PanePicture.from_pixels(pixels_u8).levels[1]
+    assert {half.pixelColor(x, 0).red() for x in range(300)} == {50}
+
+
+def test_transparent_pixels_leave_no_fringe() -> None:
+    rgba_u8 = np.zeros((4, 600, 4), np.uint8)
+    rgba_u8[:, ::2] = (240, 100, 20, 255)
+    color = PanePicture.from_pixels(rgba_u8).levels[1].pixelColor(10, 1)
+    assert color.alpha() == 128
+    assert (color.red(), color.green(), color.blue()) == pytest.approx((240, 100, 20), abs=3)
+
+
+def test_the_level_is_never_much_larger_than_needed() -> None:
+    shown = PanePicture.from_pixels(np.zeros((800, 1600, 3), np.uint8))
+    assert [shown.level_for(s).width() for s in (4.0, 1.0, 0.6, 0.5, 0.3, 0.01)] == [
+        *(1600, 1600, 1600, 800, 800),
+        *(400,),
+    ]
+    assert shown.smallest_level(401).width() == 800
+    assert shown.smallest_level(9999).width() == 1600
+
+
+def test_a_thin_strip_is_a_picture() -> None:
+    assert PanePicture.from_pixels(np.zeros((1, 4000, 3), np.uint8)).size.height() == 1

@@ -1,0 +1,132 @@
+"""The program ``tintype-colorize``, run as a user runs it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from helpers.training import tiny_settings, write_photos
+from PIL import Image
+
+from engine.api import StopToken, train
+from engine.color import rgb_to_lightness
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory):
+    settings = tiny_settings(tmp_path_factory.mktemp("training"))
+    return train(settings, lambda _: None, StopToken()).checkpoint
+
+
+def start(*arguments):
+    return subprocess.Popen(
+        [sys.executable, "-m", "training_scripts.colorize_folder", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ,
+    )
+
+
+def run(*arguments):
+    process = start(*arguments)
+    output, errors = process.communicate(timeout=120)
+    return process.returncode, output, errors
+
+
+def test_files_and_folders_are_colorized_and_the_tree_is_mirrored(tmp_path, checkpoint):
+    write_photos(tmp_path / "in" / "deep" / "deeper", 2)
+    single = write_photos(tmp_path / "single", 1)[0]
+    source_bytes = single.read_bytes()
+    code, output, errors = run(
+        single, tmp_path / "in", "--output", tmp_path / "out", "--model", checkpoint
+    )
+    assert code == 0, errors
+    results = sorted(path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*.*"))
+    assert [str(path.parent) for path in results] == [".", "deep/deeper", "deep/deeper"]
+    assert "3 colorized, 0 failed" in output
+    assert single.read_bytes() == source_bytes
+    with Image.open(single) as before, Image.open(tmp_path / "out" / results[0]) as after:
+        difference = rgb_to_lightness(np.asarray(before)) - rgb_to_lightness(np.asarray(after))
+    assert np.abs(difference).max() < 1
+
+
+def test_a_broken_file_is_named_and_the_others_are_done(tmp_path, checkpoint):
+    write_photos(tmp_path / "in", 2)
+    (tmp_path / "in" / "broken.jpg").write_text("no photograph")
+    code, output, errors = run(tmp_path / "in", "--output", tmp_path / "out", "--model", checkpoint)
+    assert code == 1
+    assert "broken.jpg" in errors
+    assert "Traceback" not in errors
+    assert "2 colorized, 1 failed" in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nowhere.jpg"], "nowhere.jpg"),
+        (["IN", "--model", "no-such-model"], "no-such-model"),
+    ],
+)
+def test_what_cannot_be_started_ends_with_2_and_one_sentence(tmp_path, arguments, words):
+    write_photos(tmp_path / "in", 1)
+    named = [tmp_path / "in" if argument == "IN" else argument for argument in arguments]
+    code, _, errors = run(*named, "--output", tmp_path / "out")
+    assert code == 2
+    assert words in errors
+    assert "Traceback" not in errors
+
+
+def test_a_folder_without_photographs_ends_with_2(tmp_path, checkpoint):
+    (tmp_path / "bare").mkdir()
+    code, _, errors = run(tmp_path / "bare", "--output", tmp_path / "out", "--model", checkpoint)
+    assert code == 2
+    assert "No photographs" in errors
+
+
+def test_results_inside_the_input_folder_are_never_taken_as_input(tmp_path, checkpoint):
+    write_photos(tmp_path / "in", 2)
+    out = tmp_path / "in" / "colored"
+    for _ in range(2):
+        code, output, _ = run(tmp_path / "in", "--output", out, "--model", checkpoint)
+        assert code == 0
+        assert "2 colorized" in output
+
+
+def test_files_of_one_name_from_two_folders_do_not_write_over_each_other(tmp_path, checkpoint):
+    first = write_photos(tmp_path / "a", 1, seed=1)[0]
+    second = write_photos(tmp_path / "b", 1, seed=2)[0]
+    code, _, _ = run(first, second, "--output", tmp_path / "out", "--model", checkpoint)
+    assert code == 0
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_ctrl_c_stops_after_the_photograph_and_keeps_what_is_done(tmp_path, checkpoint):
+    write_photos(tmp_path / "in", 400, size_px=300)
+    process = start(tmp_path / "in", "--output", tmp_path / "out", "--model", checkpoint)
+    deadline_s = time.monotonic() + 100
+    while not list((tmp_path / "out").glob("*.png")) and time.monotonic() < deadline_s:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+    assert process.returncode == 1, errors
+    assert "stopped before the end" in output
+    done = list((tmp_path / "out").iterdir())
+    assert 0 < len(done) < 400
+    for path in done:
+        with Image.open(path) as image:
+            image.load()
+
+
+def test_no_window_library_is_loaded():
+    code = (
+        "import sys; sys.argv = ['tintype-colorize', '--help']\n"
+        "from training_scripts.colorize_folder import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print([name for name in sys.modules if name.startswith(('PySide6', 'pyqtgraph'))])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout.strip().endswith("[]")
