@@ -53,6 +53,7 @@ from engine.publishing import publish_checkpoint
 from engine.rendering import render, render_gray
 from engine.run_folder import default_title, library_versions
 from engine.settings import ACTIVATIONS, KINDS, LOSSES, SCHEDULES, ModelSpec, TrainingSettings
+from engine.thumbnails import Thumbnail, read_thumbnail
 from engine.trainer import PreviewRequest, PreviewSource, TrainingOutcome, train
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "SkippedFile",
     "StepsDone",
     "StopToken",
+    "Thumbnail",
     "TrainingEvent",
     "TrainingOutcome",
     "TrainingSettings",
@@ -115,6 +117,7 @@ __all__ = [
     "publish_checkpoint",
     "read_card",
     "read_photo",
+    "read_thumbnail",
     "render",
     "render_gray",
     "rgb_to_lab",

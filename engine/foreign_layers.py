@@ -148,7 +148,7 @@ def _layers_by_name(
     for name in names:
         layer = file.group(parent, name)
         if layer is None:
-            raise file.refusal(f"the layer “{name}” is missing")
+            raise file.refusal(f"the layer “{name[:_LONGEST_QUOTED]}” is missing")
         paths = _legacy_list(file, layer, "weight_names") or []
         if paths:
             yield ForeignLayer("", tuple(file.weight(layer, path) for path in paths))

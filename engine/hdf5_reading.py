@@ -6,6 +6,7 @@ None of that is needed for the weights of a network, so each is refused before i
 
 import contextlib
 import math
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import CheckpointError
+from engine.hdf5_text_sizes import claimed_text_bytes
 
 if TYPE_CHECKING:
     import h5py
@@ -20,9 +22,7 @@ if TYPE_CHECKING:
 _MOST_NAMES = 4096
 _MOST_DIMENSIONS = 8
 _FLOAT_BYTES = (2, 4, 8)
-# Every text of a list may claim the same stretch of the file, so a list could take its length
-# times the size of the file.
-_MOST_TEXT_BYTES = 4 * 1024**3
+_LONGEST_QUOTED = 60
 # What h5py raises where a file contradicts itself.
 _DAMAGE = (OSError, KeyError, RuntimeError, ValueError, TypeError, OverflowError)
 
@@ -36,15 +36,15 @@ class Hdf5File:
         The open file.
     name
         Of the file, for messages.
-    size
-        Of the file, in bytes: no more numbers than that are read.
+    source
+        What the root was opened from: no more numbers are read than it has.
     """
 
-    def __init__(self, root: "h5py.File", name: str, size: int) -> None:
+    def __init__(self, root: "h5py.File", name: str, source: BinaryIO) -> None:
         self.root = root
         self.name = name
-        self._bytes_left = size
-        self._size = size
+        self._source = source
+        self._size = self._bytes_left = source.seek(0, os.SEEK_END)
         # From where each object was reached first: a second way to it is a circle or a trick.
         self._places: dict[tuple[int, int], str] = {_identity(root): "/"}
 
@@ -68,7 +68,7 @@ class Hdf5File:
         with self._damage_told():
             child = self._follow(parent, path)
             if child is not None and not isinstance(child, h5py.Group):
-                raise self.refusal(f"“{path}” should be a group")
+                raise self.refusal(f"“{_short(path)}” should be a group")
             return child
 
     def names(self, parent: "h5py.Group") -> list[str]:
@@ -82,7 +82,10 @@ class Hdf5File:
         with self._damage_told():
             if len(parent) > _MOST_NAMES:
                 raise self.refusal(f"a group has {len(parent)} members")
-            return list(parent)
+            names = list(parent)
+            if not all(isinstance(name, str) for name in names):
+                raise self.refusal("a group has a name that is no text")
+            return names
 
     def has_texts(self, parent: "h5py.Group", name: str) -> bool:
         """Tell whether a group has an attribute of a name; damage raises a CheckpointError."""
@@ -106,10 +109,12 @@ class Hdf5File:
             count = math.prod(attribute.shape)
             if count == 0:  # Keras writes an empty list as one of numbers
                 return []
-            if count > _MOST_NAMES or count * self._size > _MOST_TEXT_BYTES:
-                raise self.refusal(f"its list “{name}” is too long")
-            if h5py.check_string_dtype(attribute.dtype) is None or len(attribute.shape) != 1:
+            kind = h5py.check_string_dtype(attribute.dtype)
+            if kind is None or len(attribute.shape) != 1:
                 raise self.refusal(f"“{name}” is not a list of names")
+            needed = count * kind.length if kind.length else self._claimed_bytes(parent, name)
+            if count > _MOST_NAMES or needed > self._size:
+                raise self.refusal(f"its list “{name}” is too long")
             return [_as_text(item) for item in parent.attrs[name]]
 
     def weight(self, parent: "h5py.Group", path: str) -> "h5py.Dataset":
@@ -133,7 +138,7 @@ class Hdf5File:
         with self._damage_told():
             child = self._follow(parent, path)
             if not isinstance(child, h5py.Dataset):
-                raise self.refusal(f"the weights “{path}” are missing")
+                raise self.refusal(f"the weights “{_short(path)}” are missing")
             self._require_plain(child, path)
             return child
 
@@ -165,6 +170,12 @@ class Hdf5File:
             f"“{self.name}” cannot be imported: {how}. A file as Keras saves it was expected."
         )
 
+    def _claimed_bytes(self, parent: "h5py.Group", name: str) -> int:
+        try:
+            return claimed_text_bytes(self._source, _identity(parent)[1], name)
+        except ValueError as error:
+            raise self.refusal(f"its list “{name}” is written in an unusual way") from error
+
     def _follow(self, parent: "h5py.Group", path: str) -> Any:
         import h5py
 
@@ -181,11 +192,11 @@ class Hdf5File:
         if name in ("", ".", "..") or "\0" in name or not links.exists(key):
             return None
         if links.get_info(key).type != h5py.h5l.TYPE_HARD:
-            raise self.refusal(f"“{name}” is a link to another place or another file")
+            raise self.refusal(f"“{_short(name)}” is a link to another place or another file")
         child = parent[name]
         place = f"{parent.name}/{name}"
         if self._places.setdefault(_identity(child), place) != place:
-            raise self.refusal(f"“{name}” is linked to twice or in a circle")
+            raise self.refusal(f"“{_short(name)}” is linked to twice or in a circle")
         return child
 
     def _require_plain(self, dataset: "h5py.Dataset", path: str) -> None:
@@ -193,20 +204,20 @@ class Hdf5File:
 
         properties = dataset.id.get_create_plist()
         if properties.get_layout() == h5py.h5d.VIRTUAL or properties.get_external_count():
-            raise self.refusal(f"the weights “{path}” lie in another file")
+            raise self.refusal(f"the weights “{_short(path)}” lie in another file")
         if properties.get_nfilters():
-            raise self.refusal(f"the weights “{path}” are compressed")
+            raise self.refusal(f"the weights “{_short(path)}” are compressed")
         is_float = dataset.id.get_type().get_class() == h5py.h5t.FLOAT
         if not is_float or dataset.dtype.itemsize not in _FLOAT_BYTES:
-            raise self.refusal(f"the weights “{path}” are not floating-point numbers")
+            raise self.refusal(f"the weights “{_short(path)}” are not floating-point numbers")
         if dataset.shape is None or len(dataset.shape) > _MOST_DIMENSIONS:
-            raise self.refusal(f"the weights “{path}” have no usable shape")
+            raise self.refusal(f"the weights “{_short(path)}” have no usable shape")
         needed = math.prod(dataset.shape) * dataset.dtype.itemsize
         self._bytes_left -= needed
         if self._bytes_left < 0 or dataset.id.get_storage_size() < needed:
             raise self.refusal(
-                f"the weights “{path}” of the shape {dataset.shape} do not lie in the file; "
-                "it may be cut short"
+                f"the weights “{_short(path)}” of the shape {dataset.shape} are not all in the "
+                "file, which may be cut short"
             )
 
     @contextlib.contextmanager
@@ -235,14 +246,13 @@ def open_hdf5(source: BinaryIO, name: str) -> Iterator[Hdf5File]:
     """
     import h5py
 
-    size = source.seek(0, 2)
     try:
         root = h5py.File(source, "r")
     except _DAMAGE as error:
         raise _damaged(name) from error
     with root:
         try:
-            file = Hdf5File(root, name, size)
+            file = Hdf5File(root, name, source)
         except _DAMAGE as error:
             raise _damaged(name) from error
         yield file
@@ -254,6 +264,10 @@ def _identity(item: Any) -> tuple[int, int]:
 
     info = h5py.h5o.get_info(item.id)
     return info.fileno, info.addr
+
+
+def _short(name: str) -> str:
+    return name[:_LONGEST_QUOTED]
 
 
 def _as_text(item: object) -> str:

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-_SUPERBLOCK = struct.Struct("<8s5xBB9xQ")
+_SUPERBLOCK = struct.Struct("<8xB4xBB9xQ")
 _HEADER = struct.Struct("<BxHII4x")
 _MESSAGE = struct.Struct("<HHB3x")
 _CONTINUATION = struct.Struct("<QQ")
@@ -23,6 +23,7 @@ _SHARED_FLAG = 2
 _PADDED_VERSION, _NEWEST_VERSION = 1, 3
 _ADDRESS_BYTES = 8
 _MOST_BLOCKS = 64
+_LARGEST_BLOCK_BYTES = 1024**2
 
 
 def claimed_text_bytes(source: BinaryIO, address: int, name: str) -> int:
@@ -47,7 +48,7 @@ def claimed_text_bytes(source: BinaryIO, address: int, name: str) -> int:
         When the file is laid out in another way, or the attribute is not found.
     """
     _require_plain_addresses(source)
-    found = [data for data in _attributes(source, address, name.encode())]
+    found = list(_attributes(source, address, name.encode()))
     if not found:
         raise ValueError(f"The attribute {name} is not where it was expected.")
     return sum(length for data in found for length, _, _ in _TEXT_PLACE.iter_unpack(data))
@@ -55,8 +56,8 @@ def claimed_text_bytes(source: BinaryIO, address: int, name: str) -> int:
 
 def _require_plain_addresses(source: BinaryIO) -> None:
     source.seek(0)
-    _, address_bytes, length_bytes, base = _unpack(_SUPERBLOCK, source.read(_SUPERBLOCK.size))
-    if (address_bytes, length_bytes, base) != (_ADDRESS_BYTES, _ADDRESS_BYTES, 0):
+    version, *sizes, base = _unpack(_SUPERBLOCK, source.read(_SUPERBLOCK.size))
+    if (version, sizes, base) != (0, [_ADDRESS_BYTES, _ADDRESS_BYTES], 0):
         raise ValueError("Addresses are written in another way.")
 
 
@@ -81,7 +82,7 @@ def _attributes(source: BinaryIO, address: int, name: bytes) -> Iterator[bytes]:
 
 def _messages(source: BinaryIO, start: int, length: int) -> Iterator[tuple[int, bytes]]:
     source.seek(start)
-    block = source.read(length)
+    block = source.read(min(length, _LARGEST_BLOCK_BYTES))
     position = 0
     while position + _MESSAGE.size <= len(block):
         kind, size, flags = _MESSAGE.unpack_from(block, position)

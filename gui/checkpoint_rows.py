@@ -38,8 +38,9 @@ def _row(entry: CheckpointEntry) -> CheckpointRow:
 
 
 def _detail(card: CheckpointCard) -> str:
-    text = spec_text(card.spec.kind, card.spec.activation, card.parameter_count)
-    return f"{text}, {_translate('stopped early')}" if card.is_partial else text
+    if card.is_partial:
+        return _translate("stopped early, epoch {epochs}").format(epochs=card.epochs + 1)
+    return spec_text(card.spec.kind, card.spec.activation, card.parameter_count)
 
 
 def _tooltip(entry: CheckpointEntry, card: CheckpointCard) -> str:

@@ -24,6 +24,7 @@ class Lane(enum.Enum):
     """Which worker does a job; lanes work side by side."""
 
     FILES = "files"  # reading, writing, listing: a photograph shows while TensorFlow loads
+    THUMBNAILS = "thumbnails"
     COLORIZE = "colorize"
     TRAIN = "train"
 

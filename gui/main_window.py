@@ -116,7 +116,9 @@ class MainWindow(QMainWindow):
             self._build_middle(),
             RightColumn([self.training_panel, self.figures_panel]),
         )
-        self.setCentralWidget(_stacked(self.top_bar, self.banner, self.columns, self.status_bar))
+        self.setCentralWidget(
+            _stacked(self.top_bar, self.banner, self.columns, self.status_bar, tall=self.columns)
+        )
         self.pane_row.original.set_empty_action(self.actions_table["open_photos"])
         self.drop_overlay = DropOverlay(self)
 
@@ -126,7 +128,8 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.pane_row)
         self._splitter.addWidget(self.loss_plot)
         self._splitter.setSizes(_SPLIT)
-        self._splitter.setStretchFactor(0, 1)
+        for part, share in enumerate(_SPLIT):
+            self._splitter.setStretchFactor(part, share)
         return self._splitter
 
     def _build_menus(self) -> None:
@@ -449,11 +452,12 @@ def _show_in_folder(checkpoint_id: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(checkpoint_id).parent)))
 
 
-def _stacked(*widgets: QWidget) -> QWidget:
+def _stacked(*widgets: QWidget, tall: QWidget) -> QWidget:
+    """Put widgets above each other; the tall one gets the height that is left."""
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for widget in widgets:
-        layout.addWidget(widget)
+        layout.addWidget(widget, 1 if widget is tall else 0)
     return holder

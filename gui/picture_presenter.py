@@ -43,6 +43,7 @@ class PicturePresenter(QObject):
         pictures = self._workspace.pictures
         pictures.picture_added.connect(self._on_added)
         pictures.picture_loaded.connect(self._on_loaded)
+        pictures.picture_summarized.connect(self._on_summarized)
         pictures.picture_failed.connect(self._on_failed)
         pictures.picture_removed.connect(self._list.remove_picture)
         pictures.current_changed.connect(self._on_current_changed)
@@ -60,12 +61,14 @@ class PicturePresenter(QObject):
             picture.picture_id, picture.name, "", tooltip=str(picture.path or picture.name)
         )
 
+    def _on_summarized(self, picture: Picture) -> None:
+        summary = picture.summary
+        if summary is not None:
+            size = f"{summary.width_px} × {summary.height_px}"
+            self._list.set_detail(picture.picture_id, size)
+            self._list.set_thumbnail(picture.picture_id, summary.thumbnail)
+
     def _on_loaded(self, picture: Picture) -> None:
-        assert picture.loaded is not None
-        photo = picture.loaded.photo
-        size = f"{photo.width_px} × {photo.height_px}"
-        self._list.set_detail(picture.picture_id, size)
-        self._list.set_thumbnail(picture.picture_id, picture.loaded.thumbnail)
         if picture is self._workspace.pictures.current:
             self._show(picture)
 

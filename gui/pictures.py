@@ -11,9 +11,17 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
-from engine.api import Photo, find_photos, photo_from_rgb, read_photo, render_gray
+from engine.api import (
+    Photo,
+    find_photos,
+    photo_from_rgb,
+    read_photo,
+    read_thumbnail,
+    render_gray,
+)
 from gui.jobs import Failure, JobContext, JobRunner, Lane
 from gui.pane_picture import PanePicture
+from gui.qimage import to_qimage
 
 # Decoded photographs kept in memory; others are read again when they are selected.
 _LOADED_AT_MOST = 3
@@ -29,7 +37,15 @@ class LoadedPicture:
     photo: Photo
     original: PanePicture
     gray: PanePicture
+
+
+@dataclass(frozen=True, eq=False)
+class Summary:
+    """What a list shows of a photograph: a small picture, and its size in pixels."""
+
     thumbnail: QImage
+    width_px: int
+    height_px: int
 
 
 @dataclass(eq=False)
@@ -46,6 +62,8 @@ class Picture:
         The file, or None for a pasted picture.
     loaded
         What was decoded, or None while it is not in memory.
+    summary
+        For lists, or None until it is known; stays when the pixels are let go.
     problem
         Why it cannot be shown; empty when it can.
     saved_paths
@@ -56,6 +74,7 @@ class Picture:
     name: str
     path: Path | None
     loaded: LoadedPicture | None = None
+    summary: Summary | None = None
     problem: str = ""
     saved_paths: dict[str, Path] = field(default_factory=dict)
 
@@ -68,6 +87,8 @@ class PictureStore(QObject):
     picture_added(Picture)
     picture_loaded(Picture)
         Its ``loaded`` is there; comes again whenever it was read again.
+    picture_summarized(Picture)
+        Its ``summary`` is there.
     picture_failed(Picture)
         Its ``problem`` says why it cannot be read.
     picture_removed(str)
@@ -80,6 +101,7 @@ class PictureStore(QObject):
 
     picture_added = Signal(object)
     picture_loaded = Signal(object)
+    picture_summarized = Signal(object)
     picture_failed = Signal(object)
     picture_removed = Signal(str)
     current_changed = Signal(object)
@@ -113,6 +135,7 @@ class PictureStore(QObject):
             picture = self._find(path) or self._add(path.name, path)
             if number == 0:
                 self.select(picture.picture_id)
+            self._summarize(picture)
 
     def open_folder(self, folder: Path) -> None:
         """Open every photograph below a folder."""
@@ -122,8 +145,8 @@ class PictureStore(QObject):
             is_first = len(self._pictures) == was_empty_selection
             for path in paths:
                 if self._find(path) is None:
-                    self._add(path.name, path)
-            if is_first and paths and (first := self._find(paths[0])):
+                    self._summarize(self._add(path.name, path))
+            if is_first and (first := self._find(paths[0])):
                 self.select(first.picture_id)
 
         def on_done(count: int) -> None:
@@ -209,14 +232,37 @@ class PictureStore(QObject):
             picture.loaded = loaded
             self._touch(picture)
             self.picture_loaded.emit(picture)
+            if picture.summary is None:
+                self._set_summary(picture, _summary_of(loaded))
 
         def on_failed(failure: Failure) -> None:
             self._loading.discard(picture.picture_id)
-            picture.problem = failure.sentence
-            self.picture_failed.emit(picture)
+            self._set_problem(picture, failure)
             self.problem_found.emit(failure)
 
         self._runner.submit(Lane.FILES, work, on_done, on_failed=on_failed)
+
+    def _summarize(self, picture: Picture) -> None:
+        """Make what the list shows, unless it is being read anyway."""
+        path = picture.path
+        if path is None or picture.summary is not None or picture.picture_id in self._loading:
+            return
+        self._runner.submit(
+            Lane.THUMBNAILS,
+            lambda _: _read_summary(path),
+            lambda summary: self._set_summary(picture, summary),
+            on_failed=lambda failure: self._set_problem(picture, failure),
+        )
+
+    def _set_summary(self, picture: Picture, summary: Summary) -> None:
+        if picture.picture_id in self._pictures:
+            picture.summary = summary
+            self.picture_summarized.emit(picture)
+
+    def _set_problem(self, picture: Picture, failure: Failure) -> None:
+        if picture.picture_id in self._pictures and not picture.problem:
+            picture.problem = failure.sentence
+            self.picture_failed.emit(picture)
 
     def _touch(self, picture: Picture) -> None:
         """Mark as used last and forget the pixels of the ones used longest ago."""
@@ -234,21 +280,27 @@ def _prepare(photo: Photo) -> LoadedPicture:
     """Make what the panes draw; on the worker thread."""
     original = PanePicture.from_pixels(_with_alpha(photo))
     gray = PanePicture.from_pixels(render_gray(photo.rgb_u8))
-    return LoadedPicture(photo, original, gray, _thumbnail(original))
+    return LoadedPicture(photo, original, gray)
+
+
+def _read_summary(path: Path) -> Summary:
+    thumbnail = read_thumbnail(path, _THUMBNAIL_PX)
+    return Summary(to_qimage(thumbnail.rgb_u8), thumbnail.width_px, thumbnail.height_px)
+
+
+def _summary_of(loaded: LoadedPicture) -> Summary:
+    thumbnail = loaded.original.smallest_level(_THUMBNAIL_PX).scaled(
+        QSize(_THUMBNAIL_PX, _THUMBNAIL_PX),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    return Summary(thumbnail, loaded.photo.width_px, loaded.photo.height_px)
 
 
 def _with_alpha(photo: Photo) -> NDArray[np.uint8]:
     if photo.alpha_u8 is None:
         return photo.rgb_u8
     return np.dstack([photo.rgb_u8, photo.alpha_u8])
-
-
-def _thumbnail(picture: PanePicture) -> QImage:
-    return picture.smallest_level(_THUMBNAIL_PX).scaled(
-        QSize(_THUMBNAIL_PX, _THUMBNAIL_PX),
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
 
 
 def _scan(folder: Path, context: JobContext) -> int:

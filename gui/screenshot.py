@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app import StartOptions, make_application, make_window
@@ -56,11 +56,12 @@ def draw_offscreen(start: StartOptions, folder: Path, size: tuple[int, int]) -> 
     if proposed is None:
         return EXIT_FAILED
     saved: list[Path] = []
+    loop = QEventLoop()
     workspace.picture_saved.connect(saved.append)
-    workspace.picture_saved.connect(app.quit)
-    workspace.message.connect(lambda kind, *_: app.quit() if kind == "error" else None)
+    workspace.picture_saved.connect(loop.quit)
+    workspace.message.connect(lambda kind, *_: loop.quit() if kind == "error" else None)
     workspace.save(folder / proposed.name)
-    app.exec()
+    loop.exec()
     window.close()
     if not saved:
         return EXIT_FAILED
@@ -77,21 +78,23 @@ def _colorized_window(
     window = make_window(app, start)
     window.resize(*size)
     problems: list[str] = []
+    # A loop of its own: to quit the application would close the window.
+    loop = QEventLoop()
 
     def on_message(kind: str, sentence: str, _: str) -> None:
         if kind == "error":
             problems.append(sentence)
-            QTimer.singleShot(0, app.quit)
+            loop.quit()
 
     def on_prediction(prediction: object) -> None:
         if prediction is not None:
-            QTimer.singleShot(_SETTLE_MS, app.quit)
+            QTimer.singleShot(_SETTLE_MS, loop.quit)
 
     window.workspace.message.connect(on_message)
     window.workspace.prediction_changed.connect(on_prediction)
-    QTimer.singleShot(_GIVE_UP_MS, app.quit)
+    QTimer.singleShot(_GIVE_UP_MS, loop.quit)
     window.show()
-    app.exec()
+    loop.exec()
     window.workspace.message.disconnect(on_message)
     window.workspace.prediction_changed.disconnect(on_prediction)
     if window.workspace.prediction is None:
