@@ -3,7 +3,6 @@
 import dataclasses
 import datetime
 import json
-import math
 import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ SCALING: dict[str, float] = {
 _TAG_LETTERS = {"regressor": "r", "colorizer": "f", "encoder_decoder": "e"}
 # A wrong text is quoted in the message, but never a page of it.
 _LONGEST_QUOTED = 40
+_LARGEST_NUMBER = 2**53
 _OPTIONAL_KEYS = frozenset({"is_partial", "notes"})
 
 
@@ -209,7 +209,8 @@ def _require(is_fine: bool, name: str, expected: str, received: object) -> None:
 
 
 def _is_count(value: object, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return is_number and least <= value <= _LARGEST_NUMBER  # type: ignore[operator]
 
 
 def _require_count(name: str, value: object, least: int) -> None:
@@ -218,7 +219,7 @@ def _require_count(name: str, value: object, least: int) -> None:
 
 def _require_loss_value(value: Any) -> None:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    is_fine = value is None or (is_number and math.isfinite(value) and value >= 0)
+    is_fine = value is None or (is_number and 0 <= value <= _LARGEST_NUMBER)  # never NaN
     _require(is_fine, "validation_loss", "a number of at least 0, or nothing", value)
 
 

@@ -20,6 +20,10 @@ class DatasetError(EngineError):
     """A folder holds no photographs that a training could use."""
 
 
+class DivergedError(EngineError):
+    """A training's loss is no number any more; what it kept before is fine."""
+
+
 class CheckpointError(EngineError):
     """A checkpoint is foreign, broken, or does not fit the network it should fill."""
 

@@ -41,8 +41,13 @@ def describe_content(file: BinaryIO) -> str | None:
     """
     file.seek(0)
     start = file.read(_START_BYTES)
+    if not start:
+        return "nothing"
     if start.startswith(ZIP_SIGNATURE):
         return _describe_archive(file)
+    # The length of a header, which is JSON.
+    if start[8:9] == b"{" and start[4:8] == bytes(4):
+        return "tensors (.safetensors)"
     for signature, words in _BY_SIGNATURE:
         if start.startswith(signature):
             return words

@@ -79,7 +79,7 @@ class RunFolder:
             Whether the run was stopped before its last epoch.
         """
         card = CheckpointCard(
-            title=self._settings.title or default_title(self._settings),
+            title=self._settings.title.strip() or default_title(self._settings),
             spec=self._settings.spec,
             parameter_count=int(model.count_params()),
             loss=self._settings.effective_loss,

@@ -184,7 +184,7 @@ def _not_safetensors(file: BinaryIO, name: str) -> CheckpointError:
             f"“{name}” is not a checkpoint, or its start is damaged or missing; "
             "a .safetensors file made by Tintype was expected."
         )
-    remedy = " Open it under its own ending to import it." if "Keras" in content else ""
+    remedy = " Give it back its own ending, and it can be imported." if "Keras" in content else ""
     return CheckpointError(
         f"“{name}” is not a checkpoint: it holds {content}; "
         f"a .safetensors file made by Tintype was expected.{remedy}"

@@ -12,7 +12,7 @@ from engine.checkpoints import load_weights
 from engine.color import FloatArray
 from engine.control import StopToken
 from engine.dataset import PhotoSet, read_photo_set, split_photo_set
-from engine.errors import RunStopped
+from engine.errors import DivergedError, RunStopped
 from engine.events import (
     CheckpointSaved,
     EpochDone,
@@ -98,6 +98,8 @@ def train(
         When the folders hold too few photographs.
     CheckpointError
         When the initial checkpoint does not fit, or the disk cannot take the new one.
+    DivergedError
+        When the loss is no number any more.
     EngineError
         When the run folder cannot be written.
     """
@@ -158,7 +160,7 @@ class _Run:
         settings = self._settings
         for batch in self._photos.training_batches(settings.batch_size, generator, settings.flip):
             self._stop.raise_if_requested()
-            losses.append(self._functions.train_on(batch))
+            losses.append(_require_finite(self._functions.train_on(batch), epoch))
             counts.append(len(batch.l_scaled))
             self._reporter.add(losses[-1], epoch, counts[-1])
             self._previewer.show_if_due(epoch - 1)
@@ -222,6 +224,15 @@ class _Run:
             parameter_count=int(self._model.count_params()),
             skipped=self._photos.skipped,
         )
+
+
+def _require_finite(loss: float, epoch: int) -> float:
+    if not np.isfinite(loss):
+        raise DivergedError(
+            f"The training went astray in epoch {epoch}: its loss is no number any more. Train "
+            "again with a smaller learning rate; the epochs before are kept."
+        )
+    return loss
 
 
 def evaluate(

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from gui.app import StartOptions, make_application, make_window
 from gui.main_window import MainWindow
@@ -31,12 +30,11 @@ def draw_window(start: StartOptions, target: Path, size: tuple[int, int]) -> int
     -------
     The exit code: 0, or 1 when there is no picture of a colorized photograph.
     """
-    app, window = _colorized_window(start, size)
+    window = _colorized_window(start, size)
     if window is None:
         return EXIT_FAILED
     is_written = _write(window, target)
     window.close()
-    app.processEvents()
     return EXIT_DRAWN if is_written else EXIT_FAILED
 
 
@@ -47,7 +45,7 @@ def draw_offscreen(start: StartOptions, folder: Path, size: tuple[int, int]) -> 
     -------
     The exit code: 0, or 1 when one of them could not be made.
     """
-    app, window = _colorized_window(start, size)
+    window = _colorized_window(start, size)
     if window is None:
         return EXIT_FAILED
     is_written = _write(window, folder / "window.png")
@@ -70,9 +68,7 @@ def draw_offscreen(start: StartOptions, folder: Path, size: tuple[int, int]) -> 
     return EXIT_DRAWN if is_written else EXIT_FAILED
 
 
-def _colorized_window(
-    start: StartOptions, size: tuple[int, int]
-) -> tuple[QApplication, MainWindow | None]:
+def _colorized_window(start: StartOptions, size: tuple[int, int]) -> MainWindow | None:
     """Run the event loop until the photograph is colorized; None when it could not be."""
     app = make_application()
     window = make_window(app, start)
@@ -100,8 +96,8 @@ def _colorized_window(
     if window.workspace.prediction is None:
         print(problems[0] if problems else "The photograph took too long.", file=sys.stderr)
         window.close()
-        return app, None
-    return app, window
+        return None
+    return window
 
 
 def _write(window: MainWindow, target: Path) -> bool:

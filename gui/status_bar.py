@@ -8,8 +8,9 @@ from gui.elided_label import ElidedLabel
 from gui.theme import SIDE_PADDING_PX, Theme, set_role
 
 _HEIGHT_PX = 28
-_GAP_PX = 20
-_BAR_WIDTH_PX, _NARROW_BAR_WIDTH_PX = 170, 90
+_GAP_PX, _NARROW_GAP_PX = 20, 12
+_BAR_WIDTH_PX, _NARROW_BAR_WIDTH_PX = 170, 60
+_NARROW_MESSAGE_PX = 140
 _NARROW_PX = 1200
 _LARGEST_CHIP_PX = 240
 _STEPS = 1000
@@ -38,6 +39,7 @@ class StatusBar(QWidget):
         self._bar = QProgressBar()
         self._device = QPushButton()
         self._device_text = ""
+        self._row = QHBoxLayout(self)
         self._build_ui()
         self._device.clicked.connect(self.device_clicked)
         self.set_theme(theme)
@@ -55,7 +57,7 @@ class StatusBar(QWidget):
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
-        layout = QHBoxLayout(self)
+        layout = self._row
         layout.setContentsMargins(SIDE_PADDING_PX, 1, SIDE_PADDING_PX, 0)
         layout.setSpacing(_GAP_PX)
         # The widths follow the window and must not hold it open.
@@ -126,7 +128,8 @@ class StatusBar(QWidget):
 
     def _place(self) -> None:
         is_narrow = self.width() < _NARROW_PX
-        self._message.setFixedWidth(max(self.width() // 5, 160))
+        self._row.setSpacing(_NARROW_GAP_PX if is_narrow else _GAP_PX)
+        self._message.setFixedWidth(_NARROW_MESSAGE_PX if is_narrow else self.width() // 5)
         metrics = self._size.fontMetrics()
         self._size.setFixedWidth(metrics.horizontalAdvance(_LONGEST_SIZE_TEXT))
         self._pixel.setFixedWidth(metrics.horizontalAdvance(_LONGEST_PIXEL_TEXT))

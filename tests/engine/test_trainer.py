@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from helpers.training import TINY_SPEC, tiny_settings
 
-from engine.checkpoints import load_weights, read_card
+from engine.checkpoints import load_weights, read_card, save_checkpoint
 from engine.control import StopToken
-from engine.errors import CheckpointError, DatasetError
+from engine.errors import CheckpointError, DatasetError, DivergedError
 from engine.events import CheckpointSaved, EpochDone, PreviewReady, RunStarted, StepsDone
 from engine.settings import ModelSpec
 from engine.trainer import PreviewRequest, train
@@ -33,12 +33,12 @@ def losses_of(events):
 
 
 def test_a_training_learns_and_keeps_its_best_epoch(tmp_path):
-    settings = tiny_settings(tmp_path, epochs=12, learning_rate=0.01)
+    settings = tiny_settings(tmp_path, epochs=25, learning_rate=0.01)
     outcome, events = run(settings)
     assert not outcome.was_stopped
-    assert outcome.epochs == 12
+    assert outcome.epochs == 25
     epochs = of(events, EpochDone)
-    assert [event.epoch for event in epochs] == list(range(1, 13))
+    assert [event.epoch for event in epochs] == list(range(1, 26))
     assert epochs[-1].training_loss < 0.7 * epochs[0].training_loss
     best = min(epochs, key=lambda event: event.validation_loss)
     card = read_card(outcome.checkpoint)
@@ -199,3 +199,15 @@ def test_a_broken_photograph_never_ends_a_training(tmp_path):
     assert outcome.checkpoint is not None
     (started,) = of(events, RunStarted)
     assert [skipped.path.name for skipped in started.skipped] == ["broken.jpg"]
+
+
+def test_a_diverging_training_says_so(tmp_path):
+    first, _ = run(tiny_settings(tmp_path))
+    card, weights = load_weights(first.checkpoint)
+    huge = {name: array * np.float32(1e30) for name, array in weights.items()}
+    save_checkpoint(tmp_path / "huge.safetensors", card, huge)
+    settings = tiny_settings(
+        tmp_path, run_dir=tmp_path / "again", initial_checkpoint=tmp_path / "huge.safetensors"
+    )
+    with pytest.raises(DivergedError, match="smaller learning rate"):
+        run(settings)

@@ -1,6 +1,6 @@
 """The real window on the real engine, with tiny checkpoints of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,9 +43,13 @@ MakeWindow = Callable[..., MainWindow]
 @pytest.fixture
 def make_window(
     qtbot: QtBot, qapp: QApplication, checkpoint_dir: Path, own_home: Path
-) -> Iterator[MakeWindow]:
-    """Return a maker of real windows; each is closed at the end, its trainings stopped."""
-    windows: list[MainWindow] = []
+) -> MakeWindow:
+    """Return a maker of real windows; each is closed at the end, its training stopped."""
+
+    def end_training(window: MainWindow) -> None:
+        training = window.workspace.training
+        training.stop()
+        qtbot.waitUntil(lambda: not training.is_running, timeout=LOAD_TIMEOUT_MS)
 
     def make(files: tuple[Path, ...] = ()) -> MainWindow:
         theme = load_theme("light")
@@ -53,18 +57,11 @@ def make_window(
         workspace = Workspace(checkpoint_dir, checkpoint_dir / "four.safetensors")
         preferences = Preferences(own_home / "preferences.ini")
         window = MainWindow(workspace, preferences, theme, files, ScriptedDialogs())
-        windows.append(window)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=end_training)
         window.show()
         return window
 
-    yield make
-    for window in windows:
-        window.workspace.training.stop()
-        qtbot.waitUntil(
-            lambda w=window: not w.workspace.training.is_running, timeout=LOAD_TIMEOUT_MS
-        )
-        window.close()
+    return make
 
 
 @pytest.fixture(autouse=True)
