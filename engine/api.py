@@ -51,10 +51,11 @@ from engine.predictor import Colorized, network_input
 from engine.predictor_cache import PredictorCache
 from engine.publishing import publish_checkpoint
 from engine.rendering import render, render_gray
-from engine.run_folder import default_title, library_versions
+from engine.run_folder import default_title
 from engine.settings import ACTIVATIONS, KINDS, LOSSES, SCHEDULES, ModelSpec, TrainingSettings
 from engine.thumbnails import Thumbnail, read_thumbnail
 from engine.trainer import PreviewRequest, PreviewSource, TrainingOutcome, train
+from engine.versions import library_versions
 
 __all__ = [
     "ACTIVATIONS",

@@ -20,8 +20,8 @@ from engine.files import describe_os_error, shown_name
 from engine.foreign_files import open_foreign
 from engine.foreign_layers import ForeignNetwork, Shape, read_layers
 from engine.networks import Weights, build_network, named_weights
-from engine.run_folder import library_versions
 from engine.settings import KINDS, LARGEST_FILTERS, ModelSpec
+from engine.versions import library_versions
 
 if TYPE_CHECKING:
     import h5py

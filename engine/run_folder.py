@@ -4,9 +4,7 @@ import csv
 import dataclasses
 import datetime
 import json
-import platform
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from engine.events import EpochDone
 from engine.files import atomic_path, describe_os_error
 from engine.networks import named_weights
 from engine.settings import TrainingSettings
+from engine.versions import library_versions
 
 BEST_NAME, LAST_NAME = "best.safetensors", "last.safetensors"
 _METRICS = ("epoch", "step", "training_loss", "validation_loss", "seconds")
@@ -113,17 +112,6 @@ def default_title(settings: TrainingSettings) -> str:
     if settings.spec.kind == "regressor":
         return f"{folder}, regressor"
     return f"{folder}, {settings.spec.filters} filters"
-
-
-def library_versions() -> dict[str, str]:
-    """Versions of Python and of the libraries that decide a training's numbers."""
-    versions = {"python": platform.python_version()}
-    for name in ("tintype", "tensorflow", "keras", "numpy"):
-        try:
-            versions[name] = version(name)
-        except PackageNotFoundError:
-            versions[name] = "not installed"
-    return versions
 
 
 def _plain(settings: TrainingSettings) -> dict[str, Any]:

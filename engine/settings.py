@@ -14,6 +14,7 @@ SMALLEST_FILTERS, LARGEST_FILTERS = 1, 1024
 # The deepest network halves its input five times.
 SIZE_STEP_PX = 32
 LARGEST_IMAGE_PX = 1024
+LARGEST_CHROMA_WEIGHT = 100
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,10 @@ class TrainingSettings:
         ``"constant"``, or ``"cosine"`` to let the rate fall to 0 over the run.
     loss
         ``"mae"``, ``"mse"`` or empty for the report's choice for this kind of network.
+    chroma_weight
+        0 counts every pixel alike, as the report does. Above, a pixel counts more by this much for
+        each 100 units of its chroma, so that a network dares to use color where it is unsure. The
+        losses that are reported stay those of every pixel alike.
     seed
         Decides the split, the weights at the start and the order of the photographs.
     validation_share, test_share
@@ -106,6 +111,7 @@ class TrainingSettings:
     learning_rate: float = 1e-3
     schedule: str = "constant"
     loss: str = ""
+    chroma_weight: float = 0.0
     seed: int = 0
     validation_share: float = 0.16
     test_share: float = 0.10
@@ -122,6 +128,11 @@ class TrainingSettings:
         if not 0 < self.learning_rate <= 1:
             raise SettingsError(
                 f"The learning rate must be above 0 and at most 1. Received: {self.learning_rate}"
+            )
+        if not 0 <= self.chroma_weight <= LARGEST_CHROMA_WEIGHT:
+            raise SettingsError(
+                f"The chroma weight must be from 0 to {LARGEST_CHROMA_WEIGHT}. "
+                f"Received: {self.chroma_weight}"
             )
         shares = (self.validation_share, self.test_share)
         if min(shares) < 0 or sum(shares) >= 1:

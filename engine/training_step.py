@@ -7,6 +7,7 @@ stop can act after any step.
 from dataclasses import dataclass
 from typing import Any
 
+from engine.color import A_OFFSET, A_SCALE, B_OFFSET, B_SCALE
 from engine.dataset import Batch
 from engine.settings import ModelSpec, TrainingSettings
 from engine.tensorflow_import import load_keras, load_tensorflow
@@ -55,19 +56,22 @@ def make_training_functions(
     optimizer.build(model.trainable_variables)
     image_px = settings.spec.image_px
     signature = [tf.TensorSpec((None, image_px, image_px, depth), tf.float32) for depth in (1, 2)]
-    loss_of = _make_loss(settings.spec, settings.effective_loss)
+    error_of = _make_error(settings.spec, settings.effective_loss)
+    chroma_weight = settings.chroma_weight
 
     @tf.function(input_signature=signature)
     def train(l_scaled: Any, ab_scaled: Any) -> Any:
         with tf.GradientTape() as tape:
-            loss = loss_of(model(l_scaled, training=True), ab_scaled)
-        gradients = tape.gradient(loss, model.trainable_variables)
+            error = error_of(model(l_scaled, training=True), ab_scaled)
+            loss = tf.reduce_mean(error)
+            goal = _weighted_mean(error, ab_scaled, chroma_weight) if chroma_weight else loss
+        gradients = tape.gradient(goal, model.trainable_variables)
         optimizer.apply(gradients, model.trainable_variables)
         return loss
 
     @tf.function(input_signature=signature)
     def evaluate(l_scaled: Any, ab_scaled: Any) -> Any:
-        return loss_of(model(l_scaled, training=False), ab_scaled)
+        return tf.reduce_mean(error_of(model(l_scaled, training=False), ab_scaled))
 
     return TrainingFunctions(train, evaluate)
 
@@ -78,8 +82,8 @@ def _learning_rate(settings: TrainingSettings, total_steps: int) -> Any:
     return load_keras().optimizers.schedules.CosineDecay(settings.learning_rate, total_steps)
 
 
-def _make_loss(spec: ModelSpec, loss: str) -> Any:
-    """Make a loss in units of a*b* in [0, 1].
+def _make_error(spec: ModelSpec, loss: str) -> Any:
+    """Make the error of each value in units of a*b* in [0, 1].
 
     A tanh network is compared in the same units: its output is mapped to [0, 1] first, which
     scales its loss, and the step of Adam does not depend on the scale of a loss.
@@ -87,11 +91,26 @@ def _make_loss(spec: ModelSpec, loss: str) -> Any:
     tf = load_tensorflow()
     power = tf.abs if loss == "mae" else tf.square
 
-    def loss_of(predicted: Any, ab_scaled: Any) -> Any:
+    def error_of(predicted: Any, ab_scaled: Any) -> Any:
         if spec.activation == "tanh":
             predicted = (predicted + 1) / 2
         if spec.kind == "regressor":
             ab_scaled = tf.reduce_mean(ab_scaled, axis=(1, 2))
-        return tf.reduce_mean(power(predicted - ab_scaled))
+        return power(predicted - ab_scaled)
 
-    return loss_of
+    return error_of
+
+
+def _weighted_mean(error: Any, ab_scaled: Any, chroma_weight: float) -> Any:
+    """Average errors with more weight where the original has more chroma.
+
+    The best guess under an absolute error is the median of what is likely, and most pixels of most
+    photographs are nearly gray; the weight moves the median towards the colors among them.
+    """
+    tf = load_tensorflow()
+    ab = ab_scaled * [A_SCALE, B_SCALE] - [A_OFFSET, B_OFFSET]
+    chroma = tf.norm(ab, axis=-1, keepdims=True)
+    weight = 1 + chroma_weight * chroma / 100
+    if len(error.shape) == 2:  # a regressor's one color a photograph
+        weight = tf.reduce_mean(weight, axis=(1, 2))
+    return tf.reduce_mean(error * weight) / tf.reduce_mean(weight)

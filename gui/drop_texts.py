@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 
-from gui.workspace import sort_dropped
+from gui.dropped_files import sort_dropped
 
 
 def local_paths(mime: QMimeData) -> list[Path]:

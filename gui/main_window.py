@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from engine.api import EngineInfo, log_dir
+from engine.api import EngineInfo
 from gui.actions import Actions, WindowState, menus
 from gui.checkpoint_list import CheckpointList
 from gui.checkpoint_rows import checkpoint_rows
 from gui.columns import Columns, LeftColumn, RightColumn
+from gui.commands import Commands
 from gui.dialogs import Dialogs
 from gui.drop_overlay import DropOverlay
 from gui.drop_texts import describe_drop, local_paths
@@ -30,9 +29,7 @@ from gui.messages import Banner
 from gui.pane_row import PaneRow
 from gui.picture_list import PictureList
 from gui.picture_presenter import PicturePresenter
-from gui.predictions import LIVE_ID
 from gui.preferences import Preferences
-from gui.qimage import to_qimage, to_rgb_u8
 from gui.status_bar import StatusBar
 from gui.theme import Theme, apply_theme, resolve_theme, set_role
 from gui.top_bar import TopBar
@@ -84,6 +81,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._first_files = tuple(first_files)
         self._dialogs = dialogs or Dialogs(self)
+        self.commands = Commands(workspace, self._dialogs, self)
         self._was_painted = False
         self._closes_after_training = False
         self.actions_table = Actions(self)
@@ -161,51 +159,41 @@ class MainWindow(QMainWindow):
         workspace.checkpoints.file_opened.connect(self._on_checkpoint_opened)
         workspace.checkpoints.exported.connect(self._on_exported)
         workspace.message.connect(self.banner.show_message)
-        workspace.picture_saved.connect(self._on_saved)
+        workspace.results.saved.connect(self._on_saved)
         workspace.engine_ready.connect(self._on_engine_ready)
         workspace.state_changed.connect(self._update_actions)
         workspace.training.ended.connect(self._on_training_over)
         workspace.training.failed.connect(self._on_training_over)
-        self.training_panel.folder_requested.connect(self._choose_training_folder)
+        self.training_panel.folder_requested.connect(self.commands.choose_training_folder)
+        self.commands.training_folder_chosen.connect(self.training_presenter.set_folder)
+        self.commands.noted.connect(self.status_bar.set_message)
         self.training_presenter.folder_used.connect(self._remember_training_folder)
-        self.status_bar.device_clicked.connect(self._show_device)
+        self.status_bar.device_clicked.connect(self.commands.show_device)
         self._update_actions()
 
     def _connect_checkpoint_menu(self) -> None:
         """Offer what can be done with the row under the mouse, in use or not."""
         export = QAction(self.tr("Export as .keras…"), self)
-        export.triggered.connect(lambda: self._export(self.checkpoint_list.menu_row_id))
+        export.triggered.connect(lambda: self.commands.export(self.checkpoint_list.menu_row_id))
         show = QAction(self.tr("Show in folder"), self)
-        show.triggered.connect(lambda: _show_in_folder(self.checkpoint_list.menu_row_id))
+        show.triggered.connect(
+            lambda: self.commands.show_in_folder(self.checkpoint_list.menu_row_id)
+        )
         self.checkpoint_list.set_context_actions([export, show])
 
     def _connect_actions(self) -> None:
-        slots = {
-            "open_photos": lambda: self.workspace.open_paths(self._dialogs.ask_photos()),
-            "open_folder": self._open_folder,
-            "open_checkpoint": self._open_checkpoint,
-            "save": self._save,
-            "save_as": self._save_as,
-            "export_keras": self._export_in_use,
-            "close_picture": self._close_picture,
+        panes = self.pane_row
+        slots = self.commands.by_name() | {
             "quit": self.close,
-            "paste": self._paste,
-            "copy": self._copy,
-            "fit": self.pane_row.fit,
-            "actual_size": self.pane_row.actual_size,
-            "zoom_in": self.pane_row.zoom_in,
-            "zoom_out": self.pane_row.zoom_out,
-            "previous": lambda: self.workspace.pictures.select_neighbor(-1),
-            "next": lambda: self.workspace.pictures.select_neighbor(1),
+            "fit": panes.fit,
+            "actual_size": panes.actual_size,
+            "zoom_in": panes.zoom_in,
+            "zoom_out": panes.zoom_out,
             "theme_system": lambda: self._choose_theme("system"),
             "theme_light": lambda: self._choose_theme("light"),
             "theme_dark": lambda: self._choose_theme("dark"),
-            "choose_training_folder": self._choose_training_folder,
             "start_training": self.training_panel.request_start,
-            "stop_training": self.workspace.training.stop,
             "shortcuts": self._show_shortcuts,
-            "open_log": self._open_log,
-            "about": self._show_about,
         }
         for name, slot in slots.items():
             self.actions_table[name].triggered.connect(slot)
@@ -225,72 +213,6 @@ class MainWindow(QMainWindow):
         self._splitter.restoreState(self._preferences.splitter)
         self.actions_table[f"theme_{self._preferences.theme}"].setChecked(True)
         if (folder := self._preferences.training_folder) is not None:
-            self.training_presenter.set_folder(folder)
-
-    # Actions
-
-    def _open_folder(self) -> None:
-        folder = self._dialogs.ask_folder(self.tr("Open a folder of photographs"))
-        if folder is not None:
-            self.workspace.open_paths([folder])
-
-    def _open_checkpoint(self) -> None:
-        path = self._dialogs.ask_checkpoint()
-        if path is not None:
-            self.workspace.checkpoints.open_file(path)
-
-    def _save(self) -> None:
-        """Save where it was saved before, else ask."""
-        saved = self.workspace.saved_path()
-        if saved is None:
-            self._save_as()
-        else:
-            self.workspace.save(saved)
-
-    def _save_as(self) -> None:
-        proposed = self.workspace.proposed_path()
-        path = self._dialogs.ask_save_path(proposed) if proposed else None
-        if path is not None:
-            self.workspace.save(path)
-
-    def _export_in_use(self) -> None:
-        self._export(self.workspace.checkpoints.current_id)
-
-    def _export(self, checkpoint_id: str) -> None:
-        card = self.workspace.checkpoints.card_of(checkpoint_id)
-        if card is None:
-            return
-        path = self._dialogs.ask_save_path(Path.home() / f"{card.title}.keras")
-        if path is not None:
-            self.workspace.checkpoints.export(Path(checkpoint_id), path)
-
-    def _close_picture(self) -> None:
-        current = self.workspace.pictures.current
-        if current is not None:
-            self.workspace.pictures.remove(current.picture_id)
-
-    def _paste(self) -> None:
-        """Open the picture, or the files, that the clipboard holds."""
-        mime = QGuiApplication.clipboard().mimeData()
-        paths = local_paths(mime)
-        if paths:
-            self.workspace.open_paths(paths)
-        elif mime.hasImage():
-            self.workspace.paste(*to_rgb_u8(QGuiApplication.clipboard().image()))
-        else:
-            self.banner.show_message(
-                "info", self.tr("The clipboard holds no picture; copy one first.")
-            )
-
-    def _copy(self) -> None:
-        prediction = self.workspace.prediction
-        if prediction is not None:
-            QGuiApplication.clipboard().setImage(to_qimage(prediction.rgb_u8))
-            self.status_bar.set_message(self.tr("Result copied at full size"))
-
-    def _choose_training_folder(self) -> None:
-        folder = self._dialogs.ask_folder(self.tr("Choose photographs to train on"))
-        if folder is not None:
             self.training_presenter.set_folder(folder)
 
     def _remember_training_folder(self, folder: Path) -> None:
@@ -313,24 +235,9 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
 
     def _show_shortcuts(self) -> None:
-        rows = [
-            f"{action.toolTip()}"
-            for action in self.actions_table.all()
-            if not action.shortcut().isEmpty()
-        ]
+        actions = self.actions_table.all()
+        rows = [action.toolTip() for action in actions if not action.shortcut().isEmpty()]
         self._dialogs.tell(self.tr("Keyboard shortcuts"), "\n".join(rows))
-
-    def _open_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_dir())))
-
-    def _show_about(self) -> None:
-        self._dialogs.tell(
-            self.tr("About Tintype"),
-            self.tr(
-                "Tintype trains, compares and applies image colorizers on this machine. "
-                "Your photographs never leave it."
-            ),
-        )
 
     # What the workspace says
 
@@ -363,16 +270,6 @@ class MainWindow(QMainWindow):
             f"{info.device.split(',')[0]}, TensorFlow {info.tensorflow_version.rpartition('.')[0]}",
             f"{info.device}, TensorFlow {info.tensorflow_version}",
         )
-
-    def _show_device(self) -> None:
-        info = self.workspace.engine_info
-        if info is None:
-            text = self.tr("TensorFlow is being loaded.")
-        else:
-            text = self.tr("The work runs on: {device}. TensorFlow {version}.").format(
-                device=info.device, version=info.tensorflow_version
-            )
-        self.banner.show_message("info", text)
 
     def _update_actions(self) -> None:
         workspace = self.workspace
@@ -445,11 +342,6 @@ class MainWindow(QMainWindow):
             self.workspace.training.stop()
         # It may have ended while the question was open.
         return not self.workspace.training.is_running
-
-
-def _show_in_folder(checkpoint_id: str) -> None:
-    if checkpoint_id != LIVE_ID:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(checkpoint_id).parent)))
 
 
 def _stacked(*widgets: QWidget, tall: QWidget) -> QWidget:

@@ -8,44 +8,21 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, Signal
 
-from engine.api import (
-    Photo,
-    find_photos,
-    photo_from_rgb,
-    read_photo,
-    read_thumbnail,
-    render_gray,
-)
+from engine.api import photo_from_rgb, read_photo
 from gui.jobs import Failure, JobContext, JobRunner, Lane
-from gui.pane_picture import PanePicture
-from gui.qimage import to_qimage
+from gui.picture_loading import (
+    LoadedPicture,
+    Summary,
+    prepare_picture,
+    read_summary,
+    scan_folder,
+    summary_of,
+)
 
 # Decoded photographs kept in memory; others are read again when they are selected.
 _LOADED_AT_MOST = 3
-_THUMBNAIL_PX = 128
-# A folder's photographs join the list in steps, so that the first shows at once.
-_FOLDER_STEP = 64
-
-
-@dataclass(frozen=True, eq=False)
-class LoadedPicture:
-    """A decoded photograph with what the panes draw of it."""
-
-    photo: Photo
-    original: PanePicture
-    gray: PanePicture
-
-
-@dataclass(frozen=True, eq=False)
-class Summary:
-    """What a list shows of a photograph: a small picture, and its size in pixels."""
-
-    thumbnail: QImage
-    width_px: int
-    height_px: int
 
 
 @dataclass(eq=False)
@@ -156,7 +133,7 @@ class PictureStore(QObject):
 
         self._runner.submit(
             Lane.FILES,
-            lambda context: _scan(folder, context),
+            lambda context: scan_folder(folder, context),
             on_done,
             on_event=on_found,
             on_failed=self.problem_found.emit,
@@ -167,7 +144,7 @@ class PictureStore(QObject):
     ) -> None:
         """Open a picture from the clipboard and look at it."""
         picture = self._add(name, None)
-        self._load(picture, lambda _: _prepare(photo_from_rgb(rgb_u8, name, alpha_u8)))
+        self._load(picture, lambda _: prepare_picture(photo_from_rgb(rgb_u8, name, alpha_u8)))
         self.select(picture.picture_id)
 
     def select(self, picture_id: str) -> None:
@@ -181,7 +158,7 @@ class PictureStore(QObject):
             self._touch(picture)
         elif picture.path is not None and not picture.problem:
             path = picture.path
-            self._load(picture, lambda _: _prepare(read_photo(path)))
+            self._load(picture, lambda _: prepare_picture(read_photo(path)))
 
     def select_neighbor(self, offset: int) -> None:
         """Look at the picture some places further down (or up) the list."""
@@ -233,7 +210,7 @@ class PictureStore(QObject):
             self._touch(picture)
             self.picture_loaded.emit(picture)
             if picture.summary is None:
-                self._set_summary(picture, _summary_of(loaded))
+                self._set_summary(picture, summary_of(loaded))
 
         def on_failed(failure: Failure) -> None:
             self._loading.discard(picture.picture_id)
@@ -249,7 +226,7 @@ class PictureStore(QObject):
             return
         self._runner.submit(
             Lane.THUMBNAILS,
-            lambda _: _read_summary(path),
+            lambda _: read_summary(path),
             lambda summary: self._set_summary(picture, summary),
             on_failed=lambda failure: self._set_problem(picture, failure),
         )
@@ -274,46 +251,3 @@ class PictureStore(QObject):
             if stale.path is not None and stale is not self._current:
                 stale.loaded = None
                 del self._recently_loaded[picture_id]
-
-
-def _prepare(photo: Photo) -> LoadedPicture:
-    """Make what the panes draw; on the worker thread."""
-    original = PanePicture.from_pixels(_with_alpha(photo))
-    gray = PanePicture.from_pixels(render_gray(photo.rgb_u8))
-    return LoadedPicture(photo, original, gray)
-
-
-def _read_summary(path: Path) -> Summary:
-    thumbnail = read_thumbnail(path, _THUMBNAIL_PX)
-    return Summary(to_qimage(thumbnail.rgb_u8), thumbnail.width_px, thumbnail.height_px)
-
-
-def _summary_of(loaded: LoadedPicture) -> Summary:
-    thumbnail = loaded.original.smallest_level(_THUMBNAIL_PX).scaled(
-        QSize(_THUMBNAIL_PX, _THUMBNAIL_PX),
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    return Summary(thumbnail, loaded.photo.width_px, loaded.photo.height_px)
-
-
-def _with_alpha(photo: Photo) -> NDArray[np.uint8]:
-    if photo.alpha_u8 is None:
-        return photo.rgb_u8
-    return np.dstack([photo.rgb_u8, photo.alpha_u8])
-
-
-def _scan(folder: Path, context: JobContext) -> int:
-    """Report the photographs below a folder in steps and return how many there are."""
-    step: list[Path] = []
-    count = 0
-    for path in find_photos([folder]):
-        context.stop.raise_if_requested()
-        step.append(path)
-        count += 1
-        if len(step) == _FOLDER_STEP or count == 1:
-            context.emit(step)
-            step = []
-    if step:
-        context.emit(step)
-    return count

@@ -50,15 +50,15 @@ def draw_offscreen(start: StartOptions, folder: Path, size: tuple[int, int]) -> 
         return EXIT_FAILED
     is_written = _write(window, folder / "window.png")
     workspace = window.workspace
-    proposed = workspace.proposed_path()
+    proposed = workspace.results.proposed_path()
     if proposed is None:
         return EXIT_FAILED
     saved: list[Path] = []
     loop = QEventLoop()
-    workspace.picture_saved.connect(saved.append)
-    workspace.picture_saved.connect(loop.quit)
+    workspace.results.saved.connect(saved.append)
+    workspace.results.saved.connect(loop.quit)
     workspace.message.connect(lambda kind, *_: loop.quit() if kind == "error" else None)
-    workspace.save(folder / proposed.name)
+    workspace.results.save(folder / proposed.name)
     loop.exec()
     window.close()
     if not saved:

@@ -1,12 +1,11 @@
 """The document: what is open, which checkpoint is in use, what is being trained.
 
-All state and all transitions are here and in the four parts that it connects. Views listen and
+All state and all transitions are here and in the parts that it connects. Views listen and
 ask; they are never asked what the program is doing.
 """
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import (
-    PHOTO_SUFFIXES,
     EngineInfo,
     ModelSpec,
     PreviewReady,
@@ -22,45 +20,18 @@ from engine.api import (
     SettingsError,
     TrainingOutcome,
     TrainingSettings,
-    colorized_note,
     load_checkpoint,
     prepare,
-    proposed_name,
-    runs_dir,
-    save_picture,
 )
-from gui.checkpoint_store import CHECKPOINT_SUFFIXES, CheckpointStore, LiveNetwork
+from gui.checkpoint_store import CheckpointStore
+from gui.dropped_files import sort_dropped
 from gui.jobs import Failure, JobRunner, Lane
 from gui.pictures import Picture, PictureStore
 from gui.predictions import LIVE_ID, Prediction, PredictionDesk
+from gui.result_saver import Result, ResultSaver
+from gui.run_names import live_network, new_run_dir
 from gui.training_form import TrainingForm
 from gui.training_session import TrainingSession
-
-
-@dataclass(frozen=True)
-class DroppedFiles:
-    """What was dropped or named on the command line, by what will be done with it."""
-
-    photos: tuple[Path, ...]
-    folders: tuple[Path, ...]
-    checkpoints: tuple[Path, ...]
-    others: tuple[Path, ...]
-
-
-def sort_dropped(paths: Iterable[Path]) -> DroppedFiles:
-    """Tell photographs, folders and checkpoints apart by name; nothing is opened."""
-    photos, folders, checkpoints, others = [], [], [], []
-    for path in paths:
-        suffix = path.suffix.lower()
-        if path.is_dir():
-            folders.append(path)
-        elif suffix in CHECKPOINT_SUFFIXES:
-            checkpoints.append(path)
-        elif suffix in PHOTO_SUFFIXES:
-            photos.append(path)
-        else:
-            others.append(path)
-    return DroppedFiles(tuple(photos), tuple(folders), tuple(checkpoints), tuple(others))
 
 
 class Workspace(QObject):
@@ -76,8 +47,6 @@ class Workspace(QObject):
         What the predicted pane should show: a Prediction, or None.
     prediction_pending(bool)
         Whether a prediction for the current picture is on its way.
-    picture_saved(object)
-        The path that a result was written to.
     message(str, str, str)
         Kind ("error", "info" or "good"), a sentence, and details or nothing.
 
@@ -93,7 +62,6 @@ class Workspace(QObject):
     engine_ready = Signal(object)
     prediction_changed = Signal(object)
     prediction_pending = Signal(bool)
-    picture_saved = Signal(object)
     message = Signal(str, str, str)
 
     def __init__(
@@ -105,6 +73,7 @@ class Workspace(QObject):
         self.checkpoints = CheckpointStore(self._runner, bundled_dir, default_checkpoint, self)
         self.predictions = PredictionDesk(self._runner, self)
         self.training = TrainingSession(self._runner, self)
+        self.results = ResultSaver(self._runner, self._current_result, self)
         self.engine_info: EngineInfo | None = None
         self._prediction: Prediction | None = None
         self._settings: TrainingSettings | None = None
@@ -123,7 +92,7 @@ class Workspace(QObject):
         self.training.preview_ready.connect(self._on_preview_ready)
         self.training.ended.connect(self._on_training_ended)
         self.training.failed.connect(self._on_training_failed)
-        for part in (self.pictures, self.checkpoints):
+        for part in (self.pictures, self.checkpoints, self.results):
             part.problem_found.connect(self._on_problem)
 
     def start(self) -> None:
@@ -148,6 +117,24 @@ class Workspace(QObject):
         """What the predicted pane shows."""
         return self._prediction
 
+    def _current_result(self) -> Result | None:
+        """Return what can be saved now."""
+        picture, prediction = self.pictures.current, self._prediction
+        if picture is None or picture.loaded is None or prediction is None:
+            return None
+        title, tag = self._model_names(prediction)
+        return Result(picture, picture.loaded.photo, prediction, title, tag)
+
+    def _model_names(self, prediction: Prediction) -> tuple[str, str]:
+        """Return the title of the network behind a prediction, and its tag for file names."""
+        if prediction.checkpoint_id == LIVE_ID and self._settings is not None:
+            tag = f"f{self._settings.spec.filters}_epoch{prediction.epoch}"
+            return live_network(self._settings).title, tag
+        card = self.checkpoints.card_of(prediction.checkpoint_id)
+        if card is None:
+            return Path(prediction.checkpoint_id).stem, "color"
+        return card.title, card.short_tag
+
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Open whatever was dropped: photographs, folders of them, checkpoints."""
         sorted_paths = sort_dropped(paths)
@@ -163,41 +150,6 @@ class Workspace(QObject):
         now = datetime.datetime.now()
         self.pictures.add_pasted(rgb_u8, alpha_u8, f"pasted {now:%Y-%m-%d %H.%M.%S}.png")
 
-    # Saving
-
-    def proposed_path(self) -> Path | None:
-        """Return where the current result would be saved: beside the photograph, another name."""
-        picture, prediction = self.pictures.current, self._prediction
-        if picture is None or picture.loaded is None or prediction is None:
-            return None
-        name = proposed_name(picture.loaded.photo, self._tag(prediction))
-        return (picture.path.parent if picture.path else Path.home()) / name
-
-    def saved_path(self) -> Path | None:
-        """Return where the current result was saved before, or None."""
-        picture, prediction = self.pictures.current, self._prediction
-        if picture is None or prediction is None:
-            return None
-        return picture.saved_paths.get(prediction.checkpoint_id)
-
-    def save(self, path: Path) -> None:
-        """Write the current result; the photograph itself is never written over."""
-        picture, prediction = self.pictures.current, self._prediction
-        if picture is None or picture.loaded is None or prediction is None:
-            return
-        photo, note = picture.loaded.photo, colorized_note(self._title(prediction))
-
-        def on_done(saved: Path) -> None:
-            picture.saved_paths[prediction.checkpoint_id] = saved
-            self.picture_saved.emit(saved)
-
-        self._runner.submit(
-            Lane.FILES,
-            lambda _: save_picture(prediction.rgb_u8, path, photo, note),
-            on_done,
-            on_failed=self._on_problem,
-        )
-
     # Training
 
     def start_training(self, form: TrainingForm) -> None:
@@ -206,7 +158,7 @@ class Workspace(QObject):
             spec = ModelSpec(form.kind, form.filters)
             self._settings = TrainingSettings(
                 data_dirs=(Path(form.folder),),
-                run_dir=_new_run_dir(spec),
+                run_dir=new_run_dir(spec),
                 spec=spec,
                 epochs=form.epochs,
                 batch_size=form.batch_size,
@@ -291,7 +243,7 @@ class Workspace(QObject):
 
     def _on_run_started(self, started: RunStarted) -> None:
         assert self._settings is not None
-        self.checkpoints.set_live(_live_network(self._settings))
+        self.checkpoints.set_live(live_network(self._settings))
         if started.skipped:
             sentence = self.tr("{count} of the files were left out of the training, such as {name}")
             first = started.skipped[0]
@@ -339,32 +291,3 @@ class Workspace(QObject):
 
     def _on_problem(self, failure: Failure) -> None:
         self.message.emit("error", failure.sentence, failure.details)
-
-    def _title(self, prediction: Prediction) -> str:
-        if prediction.checkpoint_id == LIVE_ID and self._settings is not None:
-            return _live_network(self._settings).title
-        card = self.checkpoints.current_card
-        return card.title if card else Path(prediction.checkpoint_id).stem
-
-    def _tag(self, prediction: Prediction) -> str:
-        card = self.checkpoints.current_card
-        if prediction.checkpoint_id == LIVE_ID and self._settings is not None:
-            return f"f{self._settings.spec.filters}_epoch{prediction.epoch}"
-        return card.short_tag if card else "color"
-
-
-def _new_run_dir(spec: ModelSpec) -> Path:
-    """Name a run's folder by time and network; a run never writes into another one's."""
-    stem = f"{datetime.datetime.now():%Y-%m-%d_%H-%M-%S}_{spec.kind}_{spec.filters}"
-    path, number = runs_dir() / stem, 2
-    while path.exists():
-        path = runs_dir() / f"{stem}_{number}"
-        number += 1
-    return path
-
-
-def _live_network(settings: TrainingSettings) -> LiveNetwork:
-    folder = settings.data_dirs[0].name
-    return LiveNetwork(
-        title=f"{folder}, {settings.spec.filters} filters", detail="being trained now"
-    )

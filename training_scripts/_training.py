@@ -22,6 +22,12 @@ def add_training_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=int, default=20)
     parser.add_argument("--rate", type=float, default=1e-3, help="step size of Adam")
     parser.add_argument("--schedule", choices=SCHEDULES, default="constant")
+    parser.add_argument(
+        "--chroma-weight",
+        type=float,
+        default=0.0,
+        help="let colorful pixels count more (0: all alike, as in the report)",
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--flip", action="store_true", help="mirror half of the photographs")
     parser.add_argument(
@@ -47,6 +53,7 @@ def settings_from(options: argparse.Namespace, spec: ModelSpec) -> TrainingSetti
         learning_rate=options.rate,
         schedule=options.schedule,
         loss=options.loss,
+        chroma_weight=options.chroma_weight,
         seed=options.seed,
         flip=options.flip,
         initial_checkpoint=options.from_checkpoint,

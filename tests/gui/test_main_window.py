@@ -162,7 +162,7 @@ def test_saving_asks_once_and_never_proposes_the_source(qtbot, make_window, phot
     dialogs = window._dialogs
     dialogs.save_path = tmp_path / "result.png"
     for _ in range(2):
-        with qtbot.waitSignal(window.workspace.picture_saved, timeout=TIMEOUT_MS):
+        with qtbot.waitSignal(window.workspace.results.saved, timeout=TIMEOUT_MS):
             window.actions_table["save"].trigger()
     assert dialogs.asked == ["save"]
     assert dialogs.proposed[0].parent == photo.parent

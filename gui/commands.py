@@ -1,0 +1,163 @@
+"""What the menus do: ask where a question is needed, then tell the workspace."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from engine.api import log_dir
+from gui.dialogs import Dialogs
+from gui.drop_texts import local_paths
+from gui.predictions import LIVE_ID
+from gui.qimage import to_qimage, to_rgb_u8
+from gui.workspace import Workspace
+
+
+class Commands(QObject):
+    """The commands by the name of their action.
+
+    Signals
+    -------
+    noted(str)
+        Something small was done that the status bar should mention.
+    training_folder_chosen(object)
+        The path of a folder of photographs to train on.
+
+    Parameters
+    ----------
+    workspace
+        The document.
+    dialogs
+        Asks the user.
+    """
+
+    noted = Signal(str)
+    training_folder_chosen = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, dialogs: Dialogs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._dialogs = dialogs
+
+    def by_name(self) -> dict[str, Callable[[], object]]:
+        """Return each command under the name of its action."""
+        pictures = self._workspace.pictures
+        return {
+            "open_photos": lambda: self._workspace.open_paths(self._dialogs.ask_photos()),
+            "open_folder": self.open_folder,
+            "open_checkpoint": self.open_checkpoint,
+            "save": self.save,
+            "save_as": self.save_as,
+            "export_keras": lambda: self.export(self._workspace.checkpoints.current_id),
+            "close_picture": self.close_picture,
+            "paste": self.paste,
+            "copy": self.copy,
+            "previous": lambda: pictures.select_neighbor(-1),
+            "next": lambda: pictures.select_neighbor(1),
+            "choose_training_folder": self.choose_training_folder,
+            "stop_training": self._workspace.training.stop,
+            "open_log": lambda: show_folder(log_dir()),
+            "about": self.show_about,
+        }
+
+    def open_folder(self) -> None:
+        """Open the photographs below a folder."""
+        folder = self._dialogs.ask_folder(self.tr("Open a folder of photographs"))
+        if folder is not None:
+            self._workspace.open_paths([folder])
+
+    def open_checkpoint(self) -> None:
+        """Use a checkpoint file."""
+        path = self._dialogs.ask_checkpoint()
+        if path is not None:
+            self._workspace.checkpoints.open_file(path)
+
+    def save(self) -> None:
+        """Save the result where it was saved before, else ask."""
+        saved = self._workspace.results.saved_path()
+        if saved is None:
+            self.save_as()
+        else:
+            self._workspace.results.save(saved)
+
+    def save_as(self) -> None:
+        """Ask for a place and save the result there."""
+        proposed = self._workspace.results.proposed_path()
+        path = self._dialogs.ask_save_path(proposed) if proposed else None
+        if path is not None:
+            self._workspace.results.save(path)
+
+    def export(self, checkpoint_id: str) -> None:
+        """Ask for a place and write a checkpoint there for other tools."""
+        card = self._workspace.checkpoints.card_of(checkpoint_id)
+        if card is None:
+            return
+        path = self._dialogs.ask_save_path(Path.home() / f"{card.title}.keras")
+        if path is not None:
+            self._workspace.checkpoints.export(Path(checkpoint_id), path)
+
+    def close_picture(self) -> None:
+        """Take the picture looked at out of the list."""
+        current = self._workspace.pictures.current
+        if current is not None:
+            self._workspace.pictures.remove(current.picture_id)
+
+    def paste(self) -> None:
+        """Open the picture, or the files, that the clipboard holds."""
+        clipboard = QGuiApplication.clipboard()
+        paths = local_paths(clipboard.mimeData())
+        if paths:
+            self._workspace.open_paths(paths)
+        elif clipboard.mimeData().hasImage():
+            self._workspace.paste(*to_rgb_u8(clipboard.image()))
+        else:
+            sentence = self.tr("The clipboard holds no picture; copy one first.")
+            self._workspace.message.emit("info", sentence, "")
+
+    def copy(self) -> None:
+        """Put the result into the clipboard at full size."""
+        prediction = self._workspace.prediction
+        if prediction is not None:
+            QGuiApplication.clipboard().setImage(to_qimage(prediction.rgb_u8))
+            self.noted.emit(self.tr("Result copied at full size"))
+
+    def choose_training_folder(self) -> None:
+        """Ask for photographs to train on."""
+        folder = self._dialogs.ask_folder(self.tr("Choose photographs to train on"))
+        if folder is not None:
+            self.training_folder_chosen.emit(folder)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        self._dialogs.tell(
+            self.tr("About Tintype"),
+            self.tr(
+                "Tintype trains, compares and applies image colorizers on this machine. "
+                "Your photographs never leave it."
+            ),
+        )
+
+    def show_device(self) -> None:
+        """Say what the work runs on."""
+        info = self._workspace.engine_info
+        if info is None:
+            text = self.tr("TensorFlow is being loaded.")
+        else:
+            text = self.tr("The work runs on: {device}. TensorFlow {version}.").format(
+                device=info.device, version=info.tensorflow_version
+            )
+        self._workspace.message.emit("info", text, "")
+
+    @staticmethod
+    def show_in_folder(checkpoint_id: str) -> None:
+        """Open the folder of a checkpoint in the system's file manager."""
+        if checkpoint_id != LIVE_ID:
+            show_folder(Path(checkpoint_id).parent)
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
