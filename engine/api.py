@@ -143,7 +143,9 @@ def load_checkpoint(checkpoint: Path) -> CheckpointCard:
     return _predictors.get(checkpoint).card
 
 
-def colorize(rgb_u8: NDArray[np.uint8], checkpoint: Path) -> Colorized:
+def colorize(
+    rgb_u8: NDArray[np.uint8], checkpoint: Path, stop: StopToken | None = None
+) -> Colorized:
     """Colorize a photograph at its own size; loads the checkpoint when it is not loaded yet.
 
     Parameters
@@ -152,13 +154,17 @@ def colorize(rgb_u8: NDArray[np.uint8], checkpoint: Path) -> Colorized:
         Shape (height, width, 3), uint8, sRGB; only its L* is used.
     checkpoint
         A checkpoint file.
+    stop
+        Looked at now and then; None where nobody can ask for a stop.
 
     Raises
     ------
     CheckpointError
         When the file is missing or is not a checkpoint that fits its network.
+    RunStopped
+        When a stop was asked for.
     """
-    return _predictors.get(checkpoint).colorize(rgb_u8)
+    return _predictors.get(checkpoint).colorize(rgb_u8, stop)
 
 
 def colorize_files(

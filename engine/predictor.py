@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine.cards import CheckpointCard
 from engine.checkpoints import load_network
 from engine.color import FloatArray, rgb_to_lightness, scale_lightness
+from engine.control import StopToken
 from engine.images import resize_rgb
 from engine.rendering import render
 from engine.settings import ModelSpec
@@ -123,16 +124,23 @@ class Predictor:
         with self._lock:
             return self._infer(l_scaled[..., None]).numpy()
 
-    def colorize(self, rgb_u8: NDArray[np.uint8]) -> Colorized:
+    def colorize(self, rgb_u8: NDArray[np.uint8], stop: StopToken | None = None) -> Colorized:
         """Colorize a photograph at its own size.
 
         Parameters
         ----------
         rgb_u8
             Shape (height, width, 3), uint8, sRGB; only its L* is used.
+        stop
+            Looked at now and then; None where nobody can ask for a stop.
+
+        Raises
+        ------
+        RunStopped
+            When a stop was asked for.
         """
         start = time.perf_counter()
         l_scaled = network_input(rgb_u8, self.card.spec.image_px)
         ab_scaled = self.predict_ab(l_scaled[None])[0]
-        rendered = render(rgb_u8, ab_scaled)
+        rendered = render(rgb_u8, ab_scaled, stop)
         return Colorized(rendered, ab_scaled, (time.perf_counter() - start) * 1000)

@@ -14,13 +14,16 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.color import FloatArray, linear_rgb_to_u8, rgb_to_gray, rgb_to_lightness, unscale_ab
+from engine.control import StopToken
 from engine.gamut import lab_to_linear_rgb_in_gamut
 
 # A strip's float temporaries stay within a core's cache at about this many pixels.
 _STRIP_PIXELS = 1 << 16
 
 
-def render(rgb_u8: NDArray[np.uint8], ab_scaled: FloatArray) -> NDArray[np.uint8]:
+def render(
+    rgb_u8: NDArray[np.uint8], ab_scaled: FloatArray, stop: StopToken | None = None
+) -> NDArray[np.uint8]:
     """Give a photograph new colours: its own L* with a*, b* enlarged to its size.
 
     Only a*b* is enlarged (bicubic). Where the result would leave sRGB, chroma is reduced and L*
@@ -32,16 +35,25 @@ def render(rgb_u8: NDArray[np.uint8], ab_scaled: FloatArray) -> NDArray[np.uint8
         Shape (height, width, 3), uint8, sRGB; only its L* is used.
     ab_scaled
         Shape (h, w, 2), float32, a* and b* scaled to [0, 1]; any size, (1, 1, 2) included.
+    stop
+        Looked at between strips; None where nobody can ask for a stop.
 
     Returns
     -------
     Shape (height, width, 3), uint8, sRGB.
+
+    Raises
+    ------
+    RunStopped
+        When a stop was asked for.
     """
     height, width = rgb_u8.shape[:2]
     planes = [Image.fromarray(plane) for plane in np.moveaxis(unscale_ab(ab_scaled), -1, 0)]
     rendered = np.empty((height, width, 3), np.uint8)
 
     def render_strip(rows: slice) -> None:
+        if stop is not None:
+            stop.raise_if_requested()
         ab = np.stack([_enlarge(plane, rows, width, height) for plane in planes], axis=-1)
         lightness = rgb_to_lightness(rgb_u8[rows])
         rendered[rows] = linear_rgb_to_u8(lab_to_linear_rgb_in_gamut(lightness, ab))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import Figures, Photo, colorize, compare_pixels, render
+from engine.api import Figures, Photo, StopToken, colorize, compare_pixels, render
 from gui.jobs import Job, JobRunner, Lane
 from gui.pane_picture import PanePicture
 from gui.pictures import Picture
@@ -84,7 +84,7 @@ class PredictionDesk(QObject):
         self.started.emit(picture_id)
         self._job = self._runner.submit(
             Lane.COLORIZE,
-            lambda _: _colorize(picture_id, photo, checkpoint),
+            lambda context: _colorize(picture_id, photo, checkpoint, context.stop),
             self._on_done,
             on_failed=lambda failure: self.failed.emit(picture_id, failure),
         )
@@ -105,7 +105,7 @@ class PredictionDesk(QObject):
         picture_id, photo = picture.picture_id, _photo_of(picture)
         self._job = self._runner.submit(
             Lane.COLORIZE,
-            lambda _: _render_live(picture_id, photo, ab_scaled, epoch),
+            lambda context: _render_live(picture_id, photo, ab_scaled, epoch, context.stop),
             self._on_done,
         )
 
@@ -147,8 +147,8 @@ def _photo_of(picture: Picture) -> Photo:
     return picture.loaded.photo
 
 
-def _colorize(picture_id: str, photo: Photo, checkpoint: Path) -> Prediction:
-    colorized = colorize(photo.rgb_u8, checkpoint)
+def _colorize(picture_id: str, photo: Photo, checkpoint: Path, stop: StopToken) -> Prediction:
+    colorized = colorize(photo.rgb_u8, checkpoint, stop)
     return Prediction(
         picture_id=picture_id,
         checkpoint_id=str(checkpoint),
@@ -160,10 +160,10 @@ def _colorize(picture_id: str, photo: Photo, checkpoint: Path) -> Prediction:
 
 
 def _render_live(
-    picture_id: str, photo: Photo, ab_scaled: NDArray[np.float32], epoch: int
+    picture_id: str, photo: Photo, ab_scaled: NDArray[np.float32], epoch: int, stop: StopToken
 ) -> Prediction:
     start_s = time.perf_counter()
-    rgb_u8 = render(photo.rgb_u8, ab_scaled)
+    rgb_u8 = render(photo.rgb_u8, ab_scaled, stop)
     return Prediction(
         picture_id=picture_id,
         checkpoint_id=LIVE_ID,

@@ -4,6 +4,8 @@ from PIL import Image
 from skimage.color import rgb2lab
 
 from engine.color import rgb_to_lab, scale_ab
+from engine.control import StopToken
+from engine.errors import RunStopped
 from engine.rendering import render, render_gray
 
 
@@ -67,3 +69,10 @@ def test_odd_sizes(shape):
     rgb_u8 = photo(*shape)
     ab_scaled = np.full((128, 128, 2), 0.5, np.float32)
     assert render(rgb_u8, ab_scaled).shape == (*shape, 3)
+
+
+def test_a_stop_acts_between_strips():
+    stop = StopToken()
+    stop.request()
+    with pytest.raises(RunStopped):
+        render(photo(600, 600), np.full((8, 8, 2), 0.5, np.float32), stop)
