@@ -81,7 +81,7 @@ def make_inference(model: Any, spec: ModelSpec) -> Any:
             ab = (ab + 1) / 2
         return ab[:, None, None, :] if spec.kind == "regressor" else ab
 
-    return infer
+    return infer.get_concrete_function()
 
 
 class Predictor:
@@ -122,7 +122,7 @@ class Predictor:
         Shape (n, h, w, 2), float32, a* and b* scaled to [0, 1].
         """
         with self._lock:
-            return self._infer(l_scaled[..., None]).numpy()
+            return self._infer(load_tensorflow().constant(l_scaled[..., None])).numpy()
 
     def colorize(self, rgb_u8: NDArray[np.uint8], stop: StopToken | None = None) -> Colorized:
         """Colorize a photograph at its own size.

@@ -38,14 +38,12 @@ def load_tensorflow() -> Any:
     with _import_lock:
         if "tensorflow" not in sys.modules:
             _quieten()
-            with _chatter_to_log(), resting_collector():
+            with _chatter_to_log(), _resting_collector():
                 _preload_libraries()
                 import keras  # noqa: F401  (its import belongs to the same pause)
                 import tensorflow as tf
 
                 _let_gpu_memory_grow(tf)
-            # What the import made lasts: later passes of the collector need not look at it.
-            gc.freeze()
     import tensorflow
 
     return tensorflow
@@ -59,21 +57,23 @@ def load_keras() -> Any:
     return keras
 
 
+def _quieten() -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+
+
 @contextlib.contextmanager
-def resting_collector() -> Iterator[None]:
-    """Let the garbage collector rest while many objects are made that will last."""
+def _resting_collector() -> Iterator[None]:
+    """Let the garbage collector rest while a million objects are made that will last."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        # First exempt them: enabled, the collector would look at all of them at once.
+        gc.freeze()
         if was_enabled:
             gc.enable()
-
-
-def _quieten() -> None:
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 
 
 @contextlib.contextmanager

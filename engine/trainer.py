@@ -25,7 +25,7 @@ from engine.predictor import make_inference
 from engine.run_folder import RunFolder
 from engine.settings import TrainingSettings
 from engine.step_reporter import StepReporter
-from engine.tensorflow_import import load_tensorflow, resting_collector
+from engine.tensorflow_import import load_tensorflow
 from engine.training_step import TrainingFunctions, make_training_functions
 
 Emit = Callable[[TrainingEvent], None]
@@ -130,14 +130,12 @@ class _Run:
         self._stop = stop
         training_count = len(photos.split.training)
         self._steps_per_epoch = -(-training_count // settings.batch_size)
-        # The many lasting objects of building and tracing would make the collector's passes long.
-        with resting_collector():
-            self._model = build_network(settings.spec, settings.seed)
-            self._start_from_checkpoint()
-            self._functions = make_training_functions(
-                self._model, settings, self._steps_per_epoch * settings.epochs
-            )
-            self._previewer = _Previewer(self._model, settings, preview, emit)
+        self._model = build_network(settings.spec, settings.seed)
+        self._start_from_checkpoint()
+        self._functions = make_training_functions(
+            self._model, settings, self._steps_per_epoch * settings.epochs
+        )
+        self._previewer = _Previewer(self._model, settings, preview, emit)
         self._folder = RunFolder(settings, photos)
         self._reporter = StepReporter(emit, training_count * settings.epochs)
         self._last_epoch: EpochDone | None = None
@@ -283,6 +281,7 @@ class _Previewer:
             self._show(request, epoch)
 
     def _show(self, request: PreviewRequest, epoch: int) -> None:
-        ab_scaled = self._infer(request.l_scaled[None, :, :, None]).numpy()[0]
+        l_scaled = load_tensorflow().constant(request.l_scaled[None, :, :, None])
+        ab_scaled = self._infer(l_scaled).numpy()[0]
         self._emit(PreviewReady(request.photo_id, epoch, ab_scaled))
         self._shown_id, self._shown_s = request.photo_id, time.perf_counter()

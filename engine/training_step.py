@@ -30,11 +30,16 @@ class TrainingFunctions:
 
     def train_on(self, batch: Batch) -> float:
         """Take one step and return the batch's loss in units of a*b* in [0, 1]."""
-        return float(self.train(batch.l_scaled, batch.ab_scaled))
+        return float(self.train(*_tensors(batch)))
 
     def evaluate_on(self, batch: Batch) -> float:
         """Return the batch's loss in units of a*b* in [0, 1]."""
-        return float(self.evaluate(batch.l_scaled, batch.ab_scaled))
+        return float(self.evaluate(*_tensors(batch)))
+
+
+def _tensors(batch: Batch) -> tuple[Any, Any]:
+    tf = load_tensorflow()
+    return tf.constant(batch.l_scaled), tf.constant(batch.ab_scaled)
 
 
 def make_training_functions(
@@ -73,7 +78,9 @@ def make_training_functions(
     def evaluate(l_scaled: Any, ab_scaled: Any) -> Any:
         return tf.reduce_mean(error_of(model(l_scaled, training=False), ab_scaled))
 
-    return TrainingFunctions(train, evaluate)
+    # Traced now, in the quiet before the run is announced: tracing is much work in Python, and
+    # the window would have to share Python with it while it makes room for the run.
+    return TrainingFunctions(train.get_concrete_function(), evaluate.get_concrete_function())
 
 
 def _learning_rate(settings: TrainingSettings, total_steps: int) -> Any:

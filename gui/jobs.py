@@ -7,6 +7,9 @@ delivered to plain callables on the GUI thread, in order, and every job ends wit
 
 import enum
 import logging
+import os
+import sys
+import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +20,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from engine.api import EngineError, RunStopped, StopToken
 
+# A worker still gets all that the window leaves, which is nearly everything.
+_WORKER_NICENESS = 10
 _log = logging.getLogger(__name__)
 
 
@@ -80,6 +85,11 @@ class Job:
         self._on_stopped = on_stopped
         self._is_abandoned = False
 
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether nobody hears of this job any more."""
+        return self._is_abandoned
+
     def abandon(self) -> None:
         """Ask the work to stop and hear nothing of it any more."""
         self._is_abandoned = True
@@ -106,6 +116,16 @@ def _describe(error: Exception) -> str:
     ).format(error=f"{type(error).__name__}: {error}")
 
 
+def _give_way() -> None:
+    """Let the GUI thread go first on a busy machine; threads started from here inherit it.
+
+    TensorFlow's own threads do: they start on a worker. Elsewhere than on Linux a priority is one
+    of the whole process.
+    """
+    if sys.platform.startswith("linux"):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _WORKER_NICENESS)
+
+
 class JobRunner(QObject):
     """Runs jobs on its lanes.
 
@@ -120,7 +140,9 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane}
+        self._pools = {
+            lane: ThreadPoolExecutor(1, lane.value, initializer=_give_way) for lane in Lane
+        }
         self._jobs: set[Job] = set()
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
@@ -179,7 +201,9 @@ class JobRunner(QObject):
             _log.warning("%s", error, exc_info=True)
             report = _Report("failed", (Failure(str(error), traceback.format_exc()),))
         except Exception as error:  # noqa: BLE001 - the one place that lets nothing through
-            _log.exception("A job failed")
+            # What nobody waits for any more may fail at the end of the program.
+            level = logging.DEBUG if job.is_abandoned else logging.ERROR
+            _log.log(level, "A job failed", exc_info=True)
             report = _Report("failed", (Failure(_describe(error), traceback.format_exc()),))
         self._report(job, report)
 

@@ -1,5 +1,7 @@
 """The loss of a training as it runs: a head, a legend, and the curves or what to do to get some."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -22,12 +24,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.loss_curves import LossCurves
 from gui.loss_history import DEFAULT_SMOOTHING, LossHistory
 from gui.theme import SIDE_PADDING_PX, Theme, set_role
 
+if TYPE_CHECKING:
+    from gui.loss_curves import LossCurves
+
 REDRAW_DELAY_MS = 50
 SMOOTHINGS = (0.0, 0.8, DEFAULT_SMOOTHING, 0.98)
+
+
+def preload_curves() -> None:
+    """Import what the curves need, on a worker thread, before the first run asks for it."""
+    import gui.loss_curves  # noqa: F401
 
 
 class LossPlot(QWidget):
@@ -50,7 +59,8 @@ class LossPlot(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.history = LossHistory()
-        self.curves = LossCurves(theme)
+        self._curves: LossCurves | None = None
+        self._is_log = False
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_DELAY_MS)
         self._timer.timeout.connect(self._redraw)
         self._build_ui()
@@ -59,7 +69,25 @@ class LossPlot(QWidget):
     @property
     def is_log(self) -> bool:
         """Whether the axis of losses is logarithmic."""
-        return self.curves.is_log
+        return self._is_log
+
+    @property
+    def curves(self) -> "LossCurves":
+        """The curves, made when they are first needed.
+
+        pyqtgraph takes a third of the time to a window, and no plot is needed before a run.
+        """
+        if self._curves is None:
+            from gui.loss_curves import LossCurves
+
+            self._curves = LossCurves(self._theme)
+            self._curves.set_log(self._is_log)
+            self._stack.addWidget(self._curves)
+        return self._curves
+
+    def prepare(self) -> None:
+        """Make the curves in a quiet moment, so that the start of a run need not wait for them."""
+        self.curves.ensurePolished()
 
     def start_run(self, loss_name: str, steps_per_epoch: int, epochs: int) -> None:
         """Forget the last run and make room for another one.
@@ -100,7 +128,9 @@ class LossPlot(QWidget):
         """Draw the losses on a logarithmic axis, or on a plain one."""
         if is_log == self.is_log:
             return
-        self.curves.set_log(is_log)
+        self._is_log = is_log
+        if self._curves is not None:
+            self._curves.set_log(is_log)
         self._log_button.setChecked(is_log)
         self.log_changed.emit(is_log)
 
@@ -121,7 +151,8 @@ class LossPlot(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colors of another theme."""
         self._theme = theme
-        self.curves.set_theme(theme)
+        if self._curves is not None:
+            self._curves.set_theme(theme)
         for swatch in (self._training_swatch, self._validation_swatch):
             swatch.set_theme(theme)
 
@@ -153,7 +184,6 @@ class LossPlot(QWidget):
         drawing = QWidget()
         self._stack = QStackedLayout(drawing)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.curves)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE_PADDING_PX, 7, SIDE_PADDING_PX - 6, 4)
         column.setSpacing(0)
@@ -224,8 +254,10 @@ class LossPlot(QWidget):
             self._timer.start()
 
     def _redraw(self) -> None:
-        self.curves.draw(self.history)
-        self.setAccessibleDescription(self.curves.best_text)
+        if self._curves is None:
+            return
+        self._curves.draw(self.history)
+        self.setAccessibleDescription(self._curves.best_text)
         self.redrawn.emit()
 
     def _on_smoothing_chosen(self, action: QAction) -> None:

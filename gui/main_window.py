@@ -24,7 +24,7 @@ from gui.dialogs import Dialogs
 from gui.drop_overlay import DropOverlay
 from gui.drop_texts import describe_drop, local_paths
 from gui.figures_panel import FiguresPanel
-from gui.loss_plot import LossPlot
+from gui.loss_plot import LossPlot, preload_curves
 from gui.messages import Banner
 from gui.pane_row import PaneRow
 from gui.picture_list import PictureList
@@ -39,6 +39,8 @@ from gui.workspace import Workspace
 
 _SMALLEST_SIZE = (900, 600)
 _FIRST_SIZE = (1440, 900)
+# Once the engine is ready, the first picture comes before anything else.
+_QUIET_AFTER_MS = 500
 # Pictures get two thirds of the middle, the plot one.
 _SPLIT = (520, 290)
 
@@ -266,6 +268,7 @@ class MainWindow(QMainWindow):
         self.banner.show_message("good", self.tr("Saved as {path}").format(path=path))
 
     def _on_engine_ready(self, info: EngineInfo) -> None:
+        QTimer.singleShot(_QUIET_AFTER_MS, self.loss_plot.prepare)
         self.status_bar.set_device(
             f"{info.device.split(',')[0]}, TensorFlow {info.tensorflow_version.rpartition('.')[0]}",
             f"{info.device}, TensorFlow {info.tensorflow_version}",
@@ -300,7 +303,7 @@ class MainWindow(QMainWindow):
     def _on_first_painted(self) -> None:
         self.first_painted.emit()
         self.workspace.open_paths(self._first_files)
-        self.workspace.start()
+        self.workspace.start(first=preload_curves)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system between light and dark."""

@@ -36,7 +36,7 @@ _FIELD_MARGIN_PX = 8
 _FORCED_SCHEME = "tintype_forced_color_scheme"
 
 # 20 and its neighbors at 100 %, and the same at 150 % and 200 % interface scale.
-_ICON_SIZES_PX = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+_ICON_SIZES_PX = (16, 20, 24, 32, 40, 48)
 # Names that a system gives when nobody chose an interface font for it.
 _GENERIC_FAMILIES = ("Sans Serif", "Sans", "sans-serif", "DejaVu Sans")
 _PLAIN_FAMILIES = ("Inter", "Cantarell", "Ubuntu", "Noto Sans", "Open Sans")

@@ -5,7 +5,7 @@ ask; they are never asked what the program is doing.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -95,12 +95,21 @@ class Workspace(QObject):
         for part in (self.pictures, self.checkpoints, self.results):
             part.problem_found.connect(self._on_problem)
 
-    def start(self) -> None:
-        """Begin the work that the window need not wait for: TensorFlow, the checkpoints."""
+    def start(self, first: Callable[[], object]) -> None:
+        """Begin the work that the window need not wait for: TensorFlow, the checkpoints.
+
+        Parameters
+        ----------
+        first
+            Done on the same worker thread before TensorFlow is imported. An import of any library
+            beside that of TensorFlow would wait for it inside the system's loader, and hold up
+            every thread of Python's meanwhile.
+        """
         self.checkpoints.refresh()
         default = self.checkpoints.current_path
 
         def warm_up(_: object) -> EngineInfo:
+            first()
             info = prepare()
             if default is not None and default.exists():
                 load_checkpoint(default)

@@ -8,7 +8,8 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TINTYPE_HOME"] = tempfile.mkdtemp()
 
 import numpy as np
@@ -21,6 +22,8 @@ from gui.training_form import TrainingForm
 
 PHOTO_COUNT = 200
 TRAINING_MS = 20_000
+# Nobody starts a training in the very second in which the engine is ready.
+SETTLE_MS = 2_000
 
 
 def write_photos(folder: Path) -> None:
@@ -37,9 +40,15 @@ def wait(signal: object, at_most_ms: int = 120_000) -> None:
     loop.exec()
 
 
+def pause(duration_ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, loop.quit)
+    loop.exec()
+
+
 def main() -> None:
-    platform = os.environ["QT_QPA_PLATFORM"]
     app = make_application()
+    platform = app.platformName()
     window = make_window(app, StartOptions())
     window.resize(1440, 900)
     meter = GapMeter()
@@ -50,6 +59,7 @@ def main() -> None:
     report(f"{platform}: TensorFlow imported", meter.summary(), "p99 < 30, max < 60 ms")
     folder = Path(tempfile.mkdtemp())
     write_photos(folder)
+    pause(SETTLE_MS)
     training = window.workspace.training
     for filters in (16, 64):
         window.training_panel.set_form(

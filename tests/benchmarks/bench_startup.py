@@ -31,13 +31,13 @@ BARE = (
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 import pyqtgraph
-class Window(QMainWindow):
+class Plot(pyqtgraph.PlotWidget):
     def paintEvent(self, event):
         super().paintEvent(event)
         QTimer.singleShot(0, painted)
 app = QApplication([])
-window = Window()
-window.setCentralWidget(pyqtgraph.PlotWidget())
+window = QMainWindow()
+window.setCentralWidget(Plot())
 window.resize(1440, 900)
 window.show()
 app.exec()

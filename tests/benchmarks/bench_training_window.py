@@ -15,9 +15,9 @@ os.environ["TINTYPE_HOME"] = tempfile.mkdtemp()
 
 import numpy as np
 from _measure import GapMeter, report
-from bench_event_loop import wait, write_photos
+from bench_event_loop import pause, wait, write_photos
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 
 from engine.api import StepsDone
 from gui.app import StartOptions, make_application, make_window
@@ -47,12 +47,6 @@ class PlotWatch:
         if self._waiting_since_s is not None:
             self.delays_ms.append((time.perf_counter() - self._waiting_since_s) * 1000)
             self._waiting_since_s = None
-
-
-def pause(duration_ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(duration_ms, loop.quit)
-    loop.exec()
 
 
 def measure_drops(window: MainWindow, checkpoint_id: str, photos: list[Path]) -> list[float]:
