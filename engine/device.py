@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 
+from engine.images import load_decoders
 from engine.tensorflow_import import load_tensorflow
 
 
@@ -30,6 +31,9 @@ def prepare() -> EngineInfo:
     ImportError
         When TensorFlow is not installed or cannot be loaded.
     """
+    # Other libraries first: one that is loaded beside TensorFlow's waits for them inside the
+    # system's loader, and holds up every thread of Python's meanwhile.
+    load_decoders()
     tf = load_tensorflow()
     gpus = tf.config.list_physical_devices("GPU")
     if not gpus:

@@ -127,6 +127,11 @@ def decode_photo(data: bytes, name: str, path: Path | None = None) -> Photo:
         raise ImageError(_describe_failure(error, name)) from error
 
 
+def load_decoders() -> None:
+    """Load the decoders now rather than with the first photograph."""
+    _decoders()
+
+
 def photo_from_rgb(
     rgb_u8: NDArray[np.uint8], name: str, alpha_u8: NDArray[np.uint8] | None = None
 ) -> Photo:

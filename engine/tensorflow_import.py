@@ -9,6 +9,7 @@ thousand new objects hold Python's global lock. So on Linux the libraries are lo
 import contextlib
 import ctypes
 import gc
+import importlib
 import importlib.util
 import logging
 import os
@@ -22,6 +23,11 @@ from typing import Any
 # In this order: the second needs the first.
 _LINUX_LIBRARIES = ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2")
 _RTLD_NOW = 2
+# What TensorFlow and Keras import themselves, a quarter of a second of it.
+_NEEDED_MODULES = (
+    *("h5py", "ml_dtypes", "optree", "rich.console", "rich.table", "absl.logging"),
+    *("wrapt", "opt_einsum", "unittest.mock"),
+)
 
 _log = logging.getLogger(__name__)
 _import_lock = threading.Lock()
@@ -39,6 +45,7 @@ def load_tensorflow() -> Any:
         if "tensorflow" not in sys.modules:
             _quieten()
             with _chatter_to_log(), _resting_collector():
+                _import_what_it_needs()
                 _preload_libraries()
                 import keras  # noqa: F401  (its import belongs to the same pause)
                 import tensorflow as tf
@@ -97,6 +104,17 @@ def _chatter_to_log() -> Iterator[None]:
             os.close(terminal)
             chatter.seek(0)
             _log.info("TensorFlow says: %s", chatter.read().decode("utf-8", "replace").strip())
+
+
+def _import_what_it_needs() -> None:
+    """Import small things first, so that the system's loader is free a little longer.
+
+    While it loads TensorFlow's libraries, no other thread can start a thread or load anything,
+    and just after its first paint the window does both: it draws its first picture.
+    """
+    for name in _NEEDED_MODULES:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
 
 
 def _preload_libraries() -> None:

@@ -268,11 +268,14 @@ class MainWindow(QMainWindow):
         self.banner.show_message("good", self.tr("Saved as {path}").format(path=path))
 
     def _on_engine_ready(self, info: EngineInfo) -> None:
-        QTimer.singleShot(_QUIET_AFTER_MS, self.loss_plot.prepare)
+        QTimer.singleShot(_QUIET_AFTER_MS, self._prepare_plot)
         self.status_bar.set_device(
             f"{info.device.split(',')[0]}, TensorFlow {info.tensorflow_version.rpartition('.')[0]}",
             f"{info.device}, TensorFlow {info.tensorflow_version}",
         )
+
+    def _prepare_plot(self) -> None:
+        self.workspace.run_aside(preload_curves, lambda _: self.loss_plot.prepare())
 
     def _update_actions(self) -> None:
         workspace = self.workspace
@@ -303,7 +306,7 @@ class MainWindow(QMainWindow):
     def _on_first_painted(self) -> None:
         self.first_painted.emit()
         self.workspace.open_paths(self._first_files)
-        self.workspace.start(first=preload_curves)
+        self.workspace.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system between light and dark."""

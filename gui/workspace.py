@@ -95,21 +95,12 @@ class Workspace(QObject):
         for part in (self.pictures, self.checkpoints, self.results):
             part.problem_found.connect(self._on_problem)
 
-    def start(self, first: Callable[[], object]) -> None:
-        """Begin the work that the window need not wait for: TensorFlow, the checkpoints.
-
-        Parameters
-        ----------
-        first
-            Done on the same worker thread before TensorFlow is imported. An import of any library
-            beside that of TensorFlow would wait for it inside the system's loader, and hold up
-            every thread of Python's meanwhile.
-        """
+    def start(self) -> None:
+        """Begin the work that the window need not wait for: TensorFlow, the checkpoints."""
         self.checkpoints.refresh()
         default = self.checkpoints.current_path
 
         def warm_up(_: object) -> EngineInfo:
-            first()
             info = prepare()
             if default is not None and default.exists():
                 load_checkpoint(default)
@@ -118,6 +109,14 @@ class Workspace(QObject):
         self._runner.submit(
             Lane.COLORIZE, warm_up, self._on_engine_ready, on_failed=self._on_problem
         )
+
+    def run_aside(self, work: Callable[[], object], on_done: Callable[[object], None]) -> None:
+        """Do something that nobody waits for on a worker thread.
+
+        Not before the engine is ready: an import of any library beside that of TensorFlow would
+        wait for it inside the system's loader, and hold up every thread of Python's meanwhile.
+        """
+        self._runner.submit(Lane.THUMBNAILS, lambda _: work(), on_done, on_failed=self._on_problem)
 
     # What is looked at
 
