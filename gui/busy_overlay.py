@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.theme import Theme, set_role
 
 _LINE_PX = 2
-_FRAME_MS = 33
+_FRAME_MS = 66
 _ROUND_MS = 1400
 _WORD_BOTTOM_PX = 12
 # Work that is done sooner is not worth a sign; one that just came must not vanish at once.

@@ -21,7 +21,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from engine.api import EngineError, RunStopped, StopToken
 
 # A worker still gets all that the window leaves, which is nearly everything.
-_WORKER_NICENESS = 10
+_WORKER_NICENESS = 5
 _log = logging.getLogger(__name__)
 
 
