@@ -114,12 +114,20 @@ class PictureStore(QObject):
                 self.select(picture.picture_id)
             self._summarize(picture)
 
-    def open_folder(self, folder: Path) -> None:
-        """Open every photograph below a folder."""
-        was_empty_selection = len(self._pictures)
+    def open_folder(self, folder: Path, looks_at_first: bool = True) -> None:
+        """Open every photograph below a folder.
+
+        Parameters
+        ----------
+        folder
+            Searched with its sub-folders.
+        looks_at_first
+            Whether the first photograph is looked at as soon as it is found.
+        """
+        count_before = len(self._pictures)
 
         def on_found(paths: list[Path]) -> None:
-            is_first = len(self._pictures) == was_empty_selection
+            is_first = looks_at_first and len(self._pictures) == count_before
             for path in paths:
                 if self._find(path) is None:
                     self._summarize(self._add(path.name, path))

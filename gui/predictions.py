@@ -120,11 +120,6 @@ class PredictionDesk(QObject):
         for key in [key for key in self._kept if key[0] == picture_id]:
             del self._kept[key]
 
-    def forget_checkpoint(self, checkpoint: Path) -> None:
-        """Let go of what a checkpoint said: its file has changed."""
-        for key in [key for key in self._kept if key[1] == str(checkpoint)]:
-            del self._kept[key]
-
     def _on_done(self, prediction: Prediction) -> None:
         self._job = None
         if prediction.checkpoint_id != LIVE_ID:

@@ -149,9 +149,10 @@ class Workspace(QObject):
         for checkpoint in sorted_paths.checkpoints:
             self.checkpoints.open_file(checkpoint)
         # A file with another ending may still be a photograph: reading it tells.
-        self.pictures.open_files([*sorted_paths.photos, *sorted_paths.others])
+        files = [*sorted_paths.photos, *sorted_paths.others]
+        self.pictures.open_files(files)
         for folder in sorted_paths.folders:
-            self.pictures.open_folder(folder)
+            self.pictures.open_folder(folder, looks_at_first=not files)
 
     def paste(self, rgb_u8: NDArray[np.uint8], alpha_u8: NDArray[np.uint8] | None) -> None:
         """Open a picture from the clipboard."""

@@ -103,6 +103,16 @@ def test_a_dropped_folder_opens_its_photographs(qtbot, make_window, tmp_path):
     qtbot.waitUntil(lambda: len(window.workspace.pictures) == 4)
 
 
+def test_a_photograph_dropped_with_a_folder_stays_the_one_looked_at(
+    qtbot, make_window, photo, tmp_path
+):
+    window = make_window()
+    write_photos(tmp_path / "tree", 2)
+    drop(window, photo, tmp_path / "tree")
+    qtbot.waitUntil(lambda: len(window.workspace.pictures) == 3)
+    assert window.workspace.pictures.current.path == photo
+
+
 def test_a_folder_without_photographs_is_named(qtbot, make_window, tmp_path):
     window = make_window()
     (tmp_path / "bare").mkdir()
