@@ -88,7 +88,7 @@ def _chatter_to_log() -> Iterator[None]:
     """Move what TensorFlow's libraries write to the terminal into the log.
 
     Lines such as "Could not find cuda drivers" come before any of its settings act, and look like
-    a fault to people who have no GPU.
+    a fault to people who have no GPU. What Python itself writes meanwhile goes on to the terminal.
     """
     with tempfile.TemporaryFile() as chatter:
         try:
@@ -97,11 +97,17 @@ def _chatter_to_log() -> Iterator[None]:
             yield
             return
         os.dup2(chatter.fileno(), 2)
+        before = sys.stderr
+        own = os.fdopen(terminal, "w", buffering=1, errors="backslashreplace")
+        if before is sys.__stderr__:
+            sys.stderr = own
         try:
             yield
         finally:
             os.dup2(terminal, 2)
-            os.close(terminal)
+            if sys.stderr is own:
+                sys.stderr = before
+            own.close()
             chatter.seek(0)
             _log.info("TensorFlow says: %s", chatter.read().decode("utf-8", "replace").strip())
 

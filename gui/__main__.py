@@ -18,9 +18,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if (sentence := explain_missing()) is not None:
         print(sentence, file=sys.stderr)
         return 2
+    from engine.api import log_dir
     from gui.app import StartOptions, preferences_file_in_home, run
+    from gui.log_file import start_logging
     from gui.screenshot import draw_offscreen, draw_window
 
+    start_logging(log_dir())
     start = StartOptions(tuple(options.files), options.theme, preferences_file_in_home())
     if options.screenshot is not None:
         if not has_display():
@@ -55,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit()):
+    if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
         raise argparse.ArgumentTypeError("a size looks like 1440x900")
     return int(width), int(height)
 

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from engine.api import home_dir, home_is_chosen, log_dir
-from gui.log_file import start_logging
+from engine.api import home_dir, home_is_chosen
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.theme import apply_theme, resolve_theme
@@ -72,7 +71,6 @@ def make_window(app: QApplication, options: StartOptions) -> MainWindow:
 def run(options: StartOptions) -> int:
     """Run the program until its window is closed and return the exit code."""
     app = make_application()
-    start_logging(log_dir())
     window = make_window(app, options)
     window.show()
     return app.exec()

@@ -35,7 +35,7 @@ def test_two_threads_get_one_tensorflow():
 
 def test_words_of_libraries_go_to_the_log():
     code = (
-        "import logging, os\n"
+        "import logging, os, sys\n"
         "logging.basicConfig(filename=os.devnull, level=logging.INFO)\n"
         "records = []\n"
         "handler = logging.Handler(); handler.emit = records.append\n"
@@ -43,9 +43,10 @@ def test_words_of_libraries_go_to_the_log():
         "from engine.tensorflow_import import _chatter_to_log\n"
         "with _chatter_to_log():\n"
         "    os.write(2, b'no cuda')\n"
+        "    print('from Python', file=sys.stderr)\n"
         "os.write(2, b'heard again')\n"
         "print([record.getMessage() for record in records])"
     )
     result = run(code)
     assert "no cuda" in result.stdout
-    assert result.stderr == "heard again"
+    assert result.stderr == "from Python\nheard again"
