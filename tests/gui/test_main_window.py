@@ -1,5 +1,7 @@
 """The window against the real engine, used as a person would use it."""
 
+import warnings
+
 import numpy as np
 import pytest
 from helpers.training import write_photos
@@ -41,7 +43,10 @@ def drop(window, *paths):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    enter = QDragEnterEvent(QPoint(50, 50), *options)
+    with warnings.catch_warnings():
+        # PySide6 6.12 would rather have a QPointF, which 6.11 does not take.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        enter = QDragEnterEvent(QPoint(50, 50), *options)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
     sentence = window.drop_overlay.sentence if window.drop_overlay.isVisible() else ""
