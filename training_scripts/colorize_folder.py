@@ -10,7 +10,16 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from engine.api import CheckpointError, FileDone, FileEvent, colorize_files, list_checkpoints
+from engine.api import (
+    FOREIGN_SUFFIXES,
+    CheckpointError,
+    FileDone,
+    FileEvent,
+    colorize_files,
+    import_to,
+    imported_dir,
+    list_checkpoints,
+)
 from resources import checkpoint_dir, default_checkpoint
 from training_scripts._console import (
     EXIT_DONE,
@@ -41,14 +50,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def find_checkpoint(name_or_file: str) -> Path:
     """Find a checkpoint by its file, or by the name of a shipped one.
 
+    A file of another program is imported first, and its copy is found.
+
     Raises
     ------
     CheckpointError
-        When there is none; the message lists the shipped ones.
+        When there is none; the message lists the shipped ones. When a file cannot be imported.
     """
     file = Path(name_or_file)
     if file.is_file():
-        return file
+        is_foreign = file.suffix.lower() in FOREIGN_SUFFIXES
+        return import_to(file, imported_dir(), "sigmoid") if is_foreign else file
     known = {entry.path.stem: entry.path for entry in list_checkpoints([checkpoint_dir()])}
     if name_or_file in known:
         return known[name_or_file]

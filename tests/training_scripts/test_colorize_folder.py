@@ -11,7 +11,7 @@ import pytest
 from helpers.training import tiny_settings, write_photos
 from PIL import Image
 
-from engine.api import StopToken, train
+from engine.api import StopToken, export_keras, train
 from engine.color import rgb_to_lightness
 
 
@@ -79,6 +79,16 @@ def test_what_cannot_be_started_ends_with_2_and_one_sentence(tmp_path, arguments
     assert code == 2
     assert words in errors
     assert "Traceback" not in errors
+
+
+def test_a_keras_file_is_imported(tmp_path, checkpoint):
+    write_photos(tmp_path / "in", 1)
+    export_keras(checkpoint, tmp_path / "net.keras")
+    code, output, errors = run(
+        tmp_path / "in", "--output", tmp_path / "out", "--model", tmp_path / "net.keras"
+    )
+    assert code == 0, errors
+    assert "1 colorized" in output
 
 
 def test_a_folder_without_photographs_ends_with_2(tmp_path, checkpoint):
