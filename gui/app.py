@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine.api import home_dir, home_is_chosen
+from gui.interrupt import close_on_interrupt
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.theme import apply_theme, resolve_theme
@@ -72,6 +73,7 @@ def run(options: StartOptions) -> int:
     """Run the program until its window is closed and return the exit code."""
     app = make_application()
     window = make_window(app, options)
+    close_on_interrupt(window)
     window.show()
     return app.exec()
 
