@@ -1,20 +1,20 @@
 """The one door to the engine: what the window and the scripts may use.
 
-Importing this module imports neither TensorFlow nor Qt. Functions that need TensorFlow import it
-when called, so call them on a worker thread.
+Importing this module imports neither TensorFlow nor Qt, nor the libraries for files: a function
+is imported when it is first called. That halves the time to a window. Functions that need
+TensorFlow take seconds at their first call, so call them on a worker thread.
 """
 
+import functools
+import importlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.batch import BatchOutcome, colorized_note
-from engine.batch import colorize_files as _colorize_files
 from engine.cards import CheckpointCard
-from engine.checkpoints import CheckpointEntry, list_checkpoints, read_card
-from engine.color import rgb_to_lab
 from engine.control import StopToken
 from engine.device import EngineInfo, prepare
 from engine.errors import (
@@ -39,23 +39,29 @@ from engine.events import (
     TrainingEvent,
 )
 from engine.figures import Figures, compare_pixels
-from engine.foreign_weights import import_to
-from engine.image_writing import proposed_name, save_picture
-from engine.images import PHOTO_SUFFIXES, photo_from_rgb, read_photo
-from engine.keras_export import export_keras
 from engine.networks import REGRESSOR_FILTERS
-from engine.photo import Photo
-from engine.photo_folders import find_photos
+from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
-from engine.predictor import Colorized, network_input
-from engine.predictor_cache import PredictorCache
-from engine.publishing import publish_checkpoint
-from engine.rendering import render, render_gray
-from engine.run_folder import default_title
 from engine.settings import ACTIVATIONS, KINDS, LOSSES, SCHEDULES, ModelSpec, TrainingSettings
-from engine.thumbnails import Thumbnail, read_thumbnail
-from engine.trainer import PreviewRequest, PreviewSource, TrainingOutcome, train
+from engine.training_types import PreviewRequest, PreviewSource, TrainingOutcome
 from engine.versions import library_versions
+
+if TYPE_CHECKING:
+    from engine.batch import BatchOutcome, colorized_note
+    from engine.checkpoints import CheckpointEntry, list_checkpoints, read_card
+    from engine.color import rgb_to_lab
+    from engine.foreign_weights import import_to
+    from engine.image_writing import proposed_name, save_picture
+    from engine.images import photo_from_rgb, read_photo
+    from engine.keras_export import export_keras
+    from engine.photo_folders import find_photos
+    from engine.predictor import Colorized, network_input
+    from engine.predictor_cache import PredictorCache
+    from engine.publishing import publish_checkpoint
+    from engine.rendering import render, render_gray
+    from engine.run_folder import default_title
+    from engine.thumbnails import Thumbnail, read_thumbnail
+    from engine.trainer import train
 
 __all__ = [
     "ACTIVATIONS",
@@ -129,7 +135,58 @@ __all__ = [
 
 FOREIGN_SUFFIXES = frozenset({".keras", ".h5", ".hdf5"})
 
-_predictors = PredictorCache()
+_DEFERRED_FUNCTIONS = {
+    "engine.batch": ("colorized_note",),
+    "engine.checkpoints": ("list_checkpoints", "read_card"),
+    "engine.color": ("rgb_to_lab",),
+    "engine.foreign_weights": ("import_to",),
+    "engine.image_writing": ("proposed_name", "save_picture"),
+    "engine.images": ("photo_from_rgb", "read_photo"),
+    "engine.keras_export": ("export_keras",),
+    "engine.photo_folders": ("find_photos",),
+    "engine.predictor": ("network_input",),
+    "engine.publishing": ("publish_checkpoint",),
+    "engine.rendering": ("render", "render_gray"),
+    "engine.run_folder": ("default_title",),
+    "engine.thumbnails": ("read_thumbnail",),
+    "engine.trainer": ("train",),
+}
+_DEFERRED_TYPES = {
+    "BatchOutcome": "engine.batch",
+    "CheckpointEntry": "engine.checkpoints",
+    "Colorized": "engine.predictor",
+    "Thumbnail": "engine.thumbnails",
+}
+
+
+def _deferred(module: str, name: str) -> Callable[..., Any]:
+    """Make a function that imports the real one when it is called."""
+
+    def call(*args: Any, **options: Any) -> Any:
+        return getattr(importlib.import_module(module), name)(*args, **options)
+
+    call.__name__ = call.__qualname__ = name
+    call.__doc__ = f"See :func:`{module}.{name}`."
+    return call
+
+
+for _module, _names in _DEFERRED_FUNCTIONS.items():
+    for _name in _names:
+        globals()[_name] = _deferred(_module, _name)
+
+
+def __getattr__(name: str) -> Any:
+    """Import a type when it is first asked for."""
+    if name not in _DEFERRED_TYPES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_DEFERRED_TYPES[name]), name)
+
+
+@functools.cache
+def _predictors() -> "PredictorCache":
+    from engine.predictor_cache import PredictorCache
+
+    return PredictorCache()
 
 
 def load_checkpoint(checkpoint: Path) -> CheckpointCard:
@@ -140,12 +197,12 @@ def load_checkpoint(checkpoint: Path) -> CheckpointCard:
     CheckpointError
         When the file is missing or is not a checkpoint that fits its network.
     """
-    return _predictors.get(checkpoint).card
+    return _predictors().get(checkpoint).card
 
 
 def colorize(
     rgb_u8: NDArray[np.uint8], checkpoint: Path, stop: StopToken | None = None
-) -> Colorized:
+) -> "Colorized":
     """Colorize a photograph at its own size; loads the checkpoint when it is not loaded yet.
 
     Parameters
@@ -164,7 +221,7 @@ def colorize(
     RunStopped
         When a stop was asked for.
     """
-    return _predictors.get(checkpoint).colorize(rgb_u8, stop)
+    return _predictors().get(checkpoint).colorize(rgb_u8, stop)
 
 
 def colorize_files(
@@ -173,7 +230,7 @@ def colorize_files(
     checkpoint: Path,
     emit: Callable[[FileEvent], None],
     stop: StopToken,
-) -> BatchOutcome:
+) -> "BatchOutcome":
     """Colorize files and folders into a folder; see :func:`engine.batch.colorize_files`.
 
     Raises
@@ -183,4 +240,6 @@ def colorize_files(
     ImageError
         When an input does not exist or the output folder cannot be made.
     """
-    return _colorize_files(tuple(inputs), output_dir, _predictors.get(checkpoint), emit, stop)
+    from engine.batch import colorize_files as run_batch
+
+    return run_batch(tuple(inputs), output_dir, _predictors().get(checkpoint), emit, stop)

@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 
-from engine.images import load_decoders
 from engine.tensorflow_import import load_tensorflow
 
 
@@ -33,6 +32,8 @@ def prepare() -> EngineInfo:
     """
     # Other libraries first: one that is loaded beside TensorFlow's waits for them inside the
     # system's loader, and holds up every thread of Python's meanwhile.
+    from engine.images import load_decoders
+
     load_decoders()
     tf = load_tensorflow()
     gpus = tf.config.list_physical_devices("GPU")

@@ -20,9 +20,6 @@ from engine.image_metadata import EXIF_DAMAGE, carried_exif, resolution_dpi
 from engine.image_modes import LARGEST_PHOTO_PIXELS, has_color, require_openable, to_srgb
 from engine.photo import Photo, PhotoMetadata
 
-PHOTO_SUFFIXES = frozenset(
-    (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif"),
-)
 # More than the largest photograph needs: 16 bits in four channels, stored as they are.
 LARGEST_FILE_BYTES = 2 * 1024**3
 

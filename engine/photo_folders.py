@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.errors import ImageError
 from engine.files import describe_os_error
-from engine.images import PHOTO_SUFFIXES
+from engine.photo import PHOTO_SUFFIXES
 
 ProblemCallback = Callable[[Path, str], None]
 

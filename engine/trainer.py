@@ -2,14 +2,12 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine.checkpoints import load_weights
-from engine.color import FloatArray
 from engine.control import StopToken
 from engine.dataset import PhotoSet, read_photo_set, split_photo_set
 from engine.errors import DivergedError, RunStopped
@@ -27,50 +25,11 @@ from engine.settings import TrainingSettings
 from engine.step_reporter import StepReporter
 from engine.tensorflow_import import load_tensorflow
 from engine.training_step import TrainingFunctions, make_training_functions
+from engine.training_types import PreviewRequest, PreviewSource, TrainingOutcome
 
 Emit = Callable[[TrainingEvent], None]
 # Between epochs the current photograph is shown again this often.
 _PREVIEW_INTERVAL_S = 2.0
-
-
-@dataclass(frozen=True, eq=False)
-class PreviewRequest:
-    """A photograph to show as the network being trained sees it.
-
-    Attributes
-    ----------
-    photo_id
-        Comes back in the event.
-    l_scaled
-        Shape (image_px, image_px), float32, from :func:`engine.predictor.network_input`.
-    """
-
-    photo_id: str
-    l_scaled: FloatArray
-
-
-# Called between batches, on the thread that trains; None where no photograph is open.
-PreviewSource = Callable[[], PreviewRequest | None]
-
-
-@dataclass(frozen=True)
-class TrainingOutcome:
-    """How a training ended and what it left.
-
-    Attributes
-    ----------
-    was_stopped
-        Whether a stop ended it before its last epoch.
-    epochs
-        Complete epochs.
-    checkpoint
-        The best checkpoint where photographs validated it, else the last; None when a stop came
-        before the first step.
-    """
-
-    was_stopped: bool
-    epochs: int
-    checkpoint: Path | None
 
 
 def train(

@@ -1,18 +1,22 @@
 """From checkpoints to the rows of the list."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.api import CheckpointCard, CheckpointEntry
+from engine.api import CheckpointCard
 from gui.checkpoint_list import CheckpointRow
 from gui.checkpoint_store import LiveNetwork
 from gui.checkpoint_texts import format_loss, spec_text
 from gui.predictions import LIVE_ID
 
+if TYPE_CHECKING:
+    from engine.api import CheckpointEntry
+
 
 def checkpoint_rows(
-    entries: Iterable[CheckpointEntry], live: LiveNetwork | None
+    entries: "Iterable[CheckpointEntry]", live: LiveNetwork | None
 ) -> list[CheckpointRow]:
     """Make the rows of the list; the network being trained comes first."""
     rows = [_row(entry) for entry in entries]
@@ -21,7 +25,7 @@ def checkpoint_rows(
     return rows
 
 
-def _row(entry: CheckpointEntry) -> CheckpointRow:
+def _row(entry: "CheckpointEntry") -> CheckpointRow:
     checkpoint_id, card = str(entry.path), entry.card
     if card is None:
         problem = entry.problem or ""
@@ -43,7 +47,7 @@ def _detail(card: CheckpointCard) -> str:
     return spec_text(card.spec.kind, card.spec.activation, card.parameter_count)
 
 
-def _tooltip(entry: CheckpointEntry, card: CheckpointCard) -> str:
+def _tooltip(entry: "CheckpointEntry", card: CheckpointCard) -> str:
     lines = [
         card.title,
         _translate("Trained on {data}: {split}").format(data=card.trained_on, split=card.split),

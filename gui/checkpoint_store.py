@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import (
     FOREIGN_SUFFIXES,
     CheckpointCard,
-    CheckpointEntry,
     export_keras,
     import_to,
     imported_dir,
@@ -19,6 +19,9 @@ from engine.api import (
 )
 from gui.jobs import JobRunner, Lane
 from gui.predictions import LIVE_ID
+
+if TYPE_CHECKING:
+    from engine.api import CheckpointEntry
 
 CHECKPOINT_SUFFIXES = frozenset({".safetensors"}) | FOREIGN_SUFFIXES
 
@@ -101,7 +104,7 @@ class CheckpointStore(QObject):
             What to use afterwards; None keeps the current one.
         """
 
-        def on_done(entries: tuple[CheckpointEntry, ...]) -> None:
+        def on_done(entries: "tuple[CheckpointEntry, ...]") -> None:
             self.entries = entries
             self.listed.emit()
             if select is not None:
@@ -166,7 +169,7 @@ def _open(path: Path) -> Path:
 
 def _list(
     folders: Sequence[Path], opened: Sequence[Path], default: Path
-) -> tuple[CheckpointEntry, ...]:
+) -> "tuple[CheckpointEntry, ...]":
     """List the default checkpoint first, then the shipped ones, then the newest."""
     bundled, *others = (list_checkpoints([folder]) for folder in folders)
     bundled.sort(key=lambda entry: entry.path != default)
@@ -176,7 +179,7 @@ def _list(
     return (*bundled, *mine)
 
 
-def _is_superseded(entry: CheckpointEntry) -> bool:
+def _is_superseded(entry: "CheckpointEntry") -> bool:
     """Tell the last checkpoint of a complete run, next to which the best one lies."""
     best = entry.path.with_name("best.safetensors")
     is_complete = entry.card is not None and not entry.card.is_partial

@@ -22,12 +22,12 @@ from PIL import ExifTags, Image, ImageFile
 from engine.errors import ImageError
 from engine.images import (
     LARGEST_PHOTO_PIXELS,
-    PHOTO_SUFFIXES,
     decode_photo,
     photo_from_rgb,
     read_photo,
     resize_rgb,
 )
+from engine.photo import PHOTO_SUFFIXES
 
 LOSSLESS = [("PNG", {}), ("TIFF", {}), ("BMP", {}), ("WEBP", {"lossless": True})]
 

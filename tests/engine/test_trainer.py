@@ -10,7 +10,8 @@ from engine.control import StopToken
 from engine.errors import CheckpointError, DatasetError, DivergedError
 from engine.events import CheckpointSaved, EpochDone, PreviewReady, RunStarted, StepsDone
 from engine.settings import ModelSpec
-from engine.trainer import PreviewRequest, train
+from engine.trainer import train
+from engine.training_types import PreviewRequest
 
 
 def run(settings, stop=None, on_event=lambda _: None, **options):
