@@ -32,6 +32,7 @@ def prepare() -> EngineInfo:
     """
     # Other libraries first: one that is loaded beside TensorFlow's waits for them inside the
     # system's loader, and holds up every thread of Python's meanwhile.
+    from engine import checkpoints, image_writing  # noqa: F401
     from engine.images import load_decoders
 
     load_decoders()
