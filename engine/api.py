@@ -20,6 +20,7 @@ from engine.device import EngineInfo, prepare
 from engine.errors import (
     CheckpointError,
     DatasetError,
+    DownloadError,
     EngineError,
     ImageError,
     RunStopped,
@@ -32,27 +33,63 @@ from engine.events import (
     FileEvent,
     FileFailed,
     PhotosRead,
+    PicturesExported,
     PreviewReady,
     RunStarted,
     SkippedFile,
     StepsDone,
     TrainingEvent,
+    Transferred,
 )
+from engine.export_settings import ExportSettings
 from engine.figures import Figures, compare_pixels
+from engine.inspection_types import (
+    GRAY,
+    NEARLY_GRAY,
+    UNREADABLE,
+    USABLE,
+    InspectedPhoto,
+    Inspection,
+    PairedTrees,
+    PhotosInspected,
+)
 from engine.networks import REGRESSOR_FILTERS
 from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
-from engine.settings import ACTIVATIONS, KINDS, LOSSES, SCHEDULES, ModelSpec, TrainingSettings
+from engine.settings import (
+    ACTIVATIONS,
+    KINDS,
+    LOSSES,
+    SCHEDULES,
+    ModelSpec,
+    TrainingSettings,
+)
+from engine.splitting import SPLITS, SplitRule
 from engine.training_types import PreviewRequest, PreviewSource, TrainingOutcome
+from engine.variants import AUGMENTATION_MODES, VARIANTS, Augmentation
 from engine.versions import library_versions
 
 if TYPE_CHECKING:
+    from engine.augmentation_graph import variants_preview
     from engine.batch import BatchOutcome, colorized_note
     from engine.checkpoints import CheckpointEntry, list_checkpoints, read_card
     from engine.color import rgb_to_lab
+    from engine.contact_sheet import SheetLayout, write_contact_sheet
+    from engine.dataset_export import ExportOutcome, export_dataset
+    from engine.face_database import (
+        FACES,
+        RemoteArchive,
+        download_faces,
+        faces_are_here,
+        faces_dir,
+        unpack_faces,
+    )
     from engine.foreign_weights import import_to
     from engine.image_writing import proposed_name, save_picture
-    from engine.images import photo_from_rgb, read_photo
+    from engine.images import photo_from_rgb, read_photo, resize_rgb
+    from engine.inspection import inspect_folders
+    from engine.inspection_report import describe_inspection, write_inspection_csv
+    from engine.inspection_split import preview_split, write_inspected_split
     from engine.keras_export import export_keras
     from engine.photo_folders import find_photos
     from engine.predictor import Colorized, network_input
@@ -65,12 +102,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACTIVATIONS",
+    "AUGMENTATION_MODES",
+    "FACES",
     "FOREIGN_SUFFIXES",
+    "GRAY",
     "KINDS",
     "LOSSES",
+    "NEARLY_GRAY",
     "PHOTO_SUFFIXES",
     "REGRESSOR_FILTERS",
     "SCHEDULES",
+    "SPLITS",
+    "UNREADABLE",
+    "USABLE",
+    "VARIANTS",
+    "Augmentation",
     "BatchOutcome",
     "CheckpointCard",
     "CheckpointEntry",
@@ -78,41 +124,59 @@ __all__ = [
     "CheckpointSaved",
     "Colorized",
     "DatasetError",
+    "DownloadError",
     "EngineError",
     "EngineInfo",
     "EpochDone",
+    "ExportOutcome",
+    "ExportSettings",
     "Figures",
     "FileDone",
     "FileEvent",
     "FileFailed",
     "ImageError",
+    "InspectedPhoto",
+    "Inspection",
     "ModelSpec",
+    "PairedTrees",
     "Photo",
+    "PhotosInspected",
     "PhotosRead",
+    "PicturesExported",
     "PreviewReady",
     "PreviewRequest",
     "PreviewSource",
+    "RemoteArchive",
     "RunStarted",
     "RunStopped",
     "SettingsError",
+    "SheetLayout",
     "SkippedFile",
+    "SplitRule",
     "StepsDone",
     "StopToken",
     "Thumbnail",
     "TrainingEvent",
     "TrainingOutcome",
     "TrainingSettings",
+    "Transferred",
     "colorize",
     "colorize_files",
     "colorized_note",
     "compare_pixels",
     "default_title",
+    "describe_inspection",
+    "download_faces",
+    "export_dataset",
     "export_keras",
+    "faces_are_here",
+    "faces_dir",
     "find_photos",
     "home_dir",
     "home_is_chosen",
     "import_to",
     "imported_dir",
+    "inspect_folders",
     "library_versions",
     "list_checkpoints",
     "load_checkpoint",
@@ -120,6 +184,7 @@ __all__ = [
     "network_input",
     "photo_from_rgb",
     "prepare",
+    "preview_split",
     "proposed_name",
     "publish_checkpoint",
     "read_card",
@@ -127,21 +192,34 @@ __all__ = [
     "read_thumbnail",
     "render",
     "render_gray",
+    "resize_rgb",
     "rgb_to_lab",
     "runs_dir",
     "save_picture",
     "train",
+    "unpack_faces",
+    "variants_preview",
+    "write_contact_sheet",
+    "write_inspected_split",
+    "write_inspection_csv",
 ]
 
 FOREIGN_SUFFIXES = frozenset({".keras", ".h5", ".hdf5"})
 
 _DEFERRED_FUNCTIONS = {
+    "engine.augmentation_graph": ("variants_preview",),
     "engine.batch": ("colorized_note",),
     "engine.checkpoints": ("list_checkpoints", "read_card"),
     "engine.color": ("rgb_to_lab",),
+    "engine.contact_sheet": ("write_contact_sheet",),
+    "engine.dataset_export": ("export_dataset",),
+    "engine.face_database": ("download_faces", "faces_are_here", "faces_dir", "unpack_faces"),
     "engine.foreign_weights": ("import_to",),
     "engine.image_writing": ("proposed_name", "save_picture"),
-    "engine.images": ("photo_from_rgb", "read_photo"),
+    "engine.images": ("photo_from_rgb", "read_photo", "resize_rgb"),
+    "engine.inspection": ("inspect_folders",),
+    "engine.inspection_report": ("describe_inspection", "write_inspection_csv"),
+    "engine.inspection_split": ("preview_split", "write_inspected_split"),
     "engine.keras_export": ("export_keras",),
     "engine.photo_folders": ("find_photos",),
     "engine.predictor": ("network_input",),
@@ -155,6 +233,10 @@ _DEFERRED_TYPES = {
     "BatchOutcome": "engine.batch",
     "CheckpointEntry": "engine.checkpoints",
     "Colorized": "engine.predictor",
+    "ExportOutcome": "engine.dataset_export",
+    "FACES": "engine.face_database",
+    "RemoteArchive": "engine.face_database",
+    "SheetLayout": "engine.contact_sheet",
     "Thumbnail": "engine.thumbnails",
 }
 

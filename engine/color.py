@@ -29,13 +29,13 @@ _XYZ_FROM_RGB = np.array(
 # CIE 15:2004, table T.3: D65, 2 degree observer.
 _WHITE_XYZ = np.array([0.95047, 1.0, 1.08883])
 # Linear RGB to X/Xn, Y/Yn, Z/Zn and back, the white point folded in.
-_RELATIVE_XYZ_FROM_RGB = (_XYZ_FROM_RGB / _WHITE_XYZ[:, None]).astype(np.float32)
+RELATIVE_XYZ_FROM_RGB = (_XYZ_FROM_RGB / _WHITE_XYZ[:, None]).astype(np.float32)
 _RGB_FROM_RELATIVE_XYZ = np.linalg.inv(_XYZ_FROM_RGB / _WHITE_XYZ[:, None]).astype(np.float32)
 
 # CIE 15:2004, equation 8.4: f(t) is a cube root above (6/29)^3 and a line below.
-_LINEAR_BELOW = np.float32((6 / 29) ** 3)
-_LINE_SLOPE = np.float32((29 / 6) ** 2 / 3)
-_LINE_OFFSET = np.float32(4 / 29)
+LINEAR_BELOW = np.float32((6 / 29) ** 3)
+LINE_SLOPE = np.float32((29 / 6) ** 2 / 3)
+LINE_OFFSET = np.float32(4 / 29)
 _CUBE_ABOVE = np.float32(6 / 29)
 
 _GAMMA_STEPS = 65_535
@@ -51,7 +51,7 @@ def _srgb_from_linear(linear: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
 
 
-_LINEAR_FROM_U8 = _linear_from_srgb(np.arange(256) / 255).astype(np.float32)
+LINEAR_FROM_U8 = _linear_from_srgb(np.arange(256) / 255).astype(np.float32)
 _U8_FROM_LINEAR = np.rint(
     _srgb_from_linear(np.arange(_GAMMA_STEPS + 1) / _GAMMA_STEPS) * 255
 ).astype(np.uint8)
@@ -69,8 +69,8 @@ def rgb_to_lab(rgb_u8: NDArray[np.uint8]) -> FloatArray:
     -------
     Shape (..., 3), float32: L* in [0, 100], a* in [-86.19, 98.26], b* in [-107.87, 94.49].
     """
-    linear = _LINEAR_FROM_U8[rgb_u8]
-    f_x, f_y, f_z = (_cube_root(linear @ row) for row in _RELATIVE_XYZ_FROM_RGB)
+    linear = LINEAR_FROM_U8[rgb_u8]
+    f_x, f_y, f_z = (_cube_root(linear @ row) for row in RELATIVE_XYZ_FROM_RGB)
     lab = np.empty(rgb_u8.shape, np.float32)
     lab[..., 0] = 116 * f_y - 16
     lab[..., 1] = 500 * (f_x - f_y)
@@ -163,7 +163,7 @@ def unscale_ab(ab_scaled: FloatArray) -> FloatArray:
 def _relative_luminance(rgb_u8: NDArray[np.uint8]) -> FloatArray:
     """Y / Yn in [0, 1] of sRGB pixels of shape (..., 3)."""
     red, green, blue = (
-        _LINEAR_FROM_U8 * weight for weight in _RELATIVE_XYZ_FROM_RGB[1]
+        LINEAR_FROM_U8 * weight for weight in RELATIVE_XYZ_FROM_RGB[1]
     )  # three small tables are cheaper than one product a pixel
     luminance = red[rgb_u8[..., 0]]
     luminance += green[rgb_u8[..., 1]]
@@ -180,9 +180,9 @@ def _gamma_index(linear: FloatArray) -> NDArray[np.uint16]:
 
 def _cube_root(t: FloatArray) -> FloatArray:
     """f(t) of CIE 15:2004."""
-    return np.where(t > _LINEAR_BELOW, np.cbrt(t), t * _LINE_SLOPE + _LINE_OFFSET)
+    return np.where(t > LINEAR_BELOW, np.cbrt(t), t * LINE_SLOPE + LINE_OFFSET)
 
 
 def _cube(f: FloatArray) -> FloatArray:
     """Inverse of f(t) of CIE 15:2004."""
-    return np.where(f > _CUBE_ABOVE, f * f * f, (f - _LINE_OFFSET) / _LINE_SLOPE)
+    return np.where(f > _CUBE_ABOVE, f * f * f, (f - LINE_OFFSET) / LINE_SLOPE)

@@ -28,5 +28,9 @@ class CheckpointError(EngineError):
     """A checkpoint is foreign, broken, or does not fit the network it should fill."""
 
 
+class DownloadError(EngineError):
+    """Photographs could not be downloaded or unpacked; what is there is whole or marked as not."""
+
+
 class RunStopped(Exception):  # noqa: N818 - a stop is a wish, not an error
     """Raised inside long work when its stop token was set; never shown as a failure."""

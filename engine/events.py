@@ -28,8 +28,42 @@ class PhotosRead:
 
 
 @dataclass(frozen=True)
+class Transferred:
+    """Progress of a download or of unpacking, at most some ten events a second.
+
+    Attributes
+    ----------
+    stage
+        ``"download"``, ``"check"`` or ``"unpack"``.
+    done_bytes, total_bytes
+        Of this stage; the part that an earlier, interrupted download left counts as done.
+    bytes_per_second
+        Rate over the last seconds, 0.0 until it is known.
+    seconds_left
+        Estimate for the rest of the stage, or None until it is known.
+    """
+
+    stage: str
+    done_bytes: int
+    total_bytes: int
+    bytes_per_second: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class PicturesExported:
+    """Progress of an export: ``done`` of ``total`` pictures are in the output folder."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
 class RunStarted:
-    """Photographs are read, the network is built; the first batch comes next."""
+    """Photographs are read, the network is built; the first batch comes next.
+
+    An epoch shows each training photograph ``variant_count`` times.
+    """
 
     training_count: int
     validation_count: int
@@ -38,6 +72,7 @@ class RunStarted:
     epochs: int
     parameter_count: int
     skipped: tuple[SkippedFile, ...]
+    variant_count: int = 1
 
 
 @dataclass(frozen=True)

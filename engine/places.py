@@ -30,6 +30,17 @@ def imported_dir() -> Path:
     return home_dir() / "checkpoints"
 
 
+def datasets_dir() -> Path:
+    """Return the folder of data sets that were downloaded."""
+    return home_dir() / "datasets"
+
+
+def cache_dir() -> Path:
+    """Return the folder for what can be made again; on a disk, not in memory as /tmp may be."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen) / "cache" if chosen else platformdirs.user_cache_path("tintype", False)
+
+
 def log_dir() -> Path:
     """Return the folder of the log file."""
     chosen = os.environ.get(HOME_VARIABLE)

@@ -16,6 +16,7 @@ from engine.events import EpochDone
 from engine.files import atomic_path, describe_os_error
 from engine.networks import named_weights
 from engine.settings import TrainingSettings
+from engine.split_file import SPLIT_NAME, write_split
 from engine.versions import library_versions
 
 BEST_NAME, LAST_NAME = "best.safetensors", "last.safetensors"
@@ -47,7 +48,7 @@ class RunFolder:
         try:
             settings.run_dir.mkdir(parents=True, exist_ok=True)
             self._write_json("settings.json", _plain(settings))
-            self._write_json("split.json", _split_by_path(photos))
+            self._write_split()
             with self._metrics_path.open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file).writerow(_METRICS)
         except OSError as error:
@@ -94,9 +95,20 @@ class RunFolder:
 
     def _describe_split(self) -> str:
         split = self._photos.split
+        by = " by folder" if self._settings.split_by == "folder" else ""
         return (
             f"{len(split.training)} training, {len(split.validation)} validation, "
-            f"{len(split.test)} test photographs, seed {self._settings.seed}"
+            f"{len(split.test)} test photographs{by}, seed {self._settings.seed}"
+        )
+
+    def _write_split(self) -> None:
+        photos = self._photos
+        write_split(
+            self._settings.run_dir / SPLIT_NAME,
+            photos.folders,
+            photos.names,
+            photos.split,
+            self._settings.split_rule,
         )
 
     def _write_json(self, name: str, content: Mapping[str, Any]) -> None:
@@ -125,10 +137,3 @@ def _plain(settings: TrainingSettings) -> dict[str, Any]:
         return value
 
     return {key: as_json(value) for key, value in dataclasses.asdict(settings).items()}
-
-
-def _split_by_path(photos: PhotoSet) -> dict[str, list[str]]:
-    return {
-        part: [str(photos.paths[index]) for index in indices]
-        for part, indices in dataclasses.asdict(photos.split).items()
-    }

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.errors import SettingsError
+from engine.splitting import SplitRule
+from engine.variants import Augmentation
 
 KINDS = ("regressor", "colorizer", "encoder_decoder")
 ACTIVATIONS = ("sigmoid", "tanh")
@@ -91,8 +93,15 @@ class TrainingSettings:
         Decides the split, the weights at the start and the order of the photographs.
     validation_share, test_share
         Parts of the photographs kept out of training, each from 0 to below 1, together below 1.
+    split_by
+        ``"photo"``, or ``"folder"`` to keep the photographs of a folder (a person, a class) on
+        one side. Exact duplicates are on one side either way.
+    split_file
+        A split to use instead of a new one, made by a run or by ``prepare_dataset``.
+    augmentation
+        How the training photographs are varied.
     flip
-        Whether half of the training photographs are mirrored left to right.
+        Whether half of the training pictures are mirrored left to right.
     initial_checkpoint
         A checkpoint of the same spec whose weights the training starts from.
 
@@ -115,6 +124,9 @@ class TrainingSettings:
     seed: int = 0
     validation_share: float = 0.16
     test_share: float = 0.10
+    split_by: str = "photo"
+    split_file: Path | None = None
+    augmentation: Augmentation = field(default_factory=Augmentation)
     flip: bool = False
     initial_checkpoint: Path | None = None
 
@@ -134,17 +146,17 @@ class TrainingSettings:
                 f"The chroma weight must be from 0 to {LARGEST_CHROMA_WEIGHT}. "
                 f"Received: {self.chroma_weight}"
             )
-        shares = (self.validation_share, self.test_share)
-        if min(shares) < 0 or sum(shares) >= 1:
-            raise SettingsError(
-                "The validation and test shares must be 0 or more and leave photographs to "
-                f"train on. Received: {shares[0]} and {shares[1]}"
-            )
+        self.split_rule  # noqa: B018 - the rule checks its own values
 
     @property
     def effective_loss(self) -> str:
         """The loss that is minimised: the chosen one, else the report's."""
         return self.loss or self.spec.default_loss
+
+    @property
+    def split_rule(self) -> SplitRule:
+        """How the photographs are divided where no split file says it."""
+        return SplitRule(self.validation_share, self.test_share, self.seed, self.split_by)
 
 
 def _require(is_fine: bool, what: str, choices: tuple[str, ...], received: object) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.batch_stream import steps_per_epoch, training_stream
 from engine.checkpoints import load_weights
 from engine.control import StopToken
 from engine.dataset import PhotoSet, read_photo_set, split_photo_set
@@ -24,8 +25,9 @@ from engine.run_folder import RunFolder
 from engine.settings import TrainingSettings
 from engine.step_reporter import StepReporter
 from engine.tensorflow_import import load_tensorflow
-from engine.training_step import TrainingFunctions, make_training_functions
+from engine.training_step import make_training_functions
 from engine.training_types import PreviewRequest, PreviewSource, TrainingOutcome
+from engine.validation import Validator
 
 Emit = Callable[[TrainingEvent], None]
 # Between epochs the current photograph is shown again this often.
@@ -68,7 +70,7 @@ def train(
     except RunStopped:
         return TrainingOutcome(True, 0, None)
     with photos:
-        split_photo_set(photos, settings.validation_share, settings.test_share, settings.seed)
+        split_photo_set(photos, settings.split_rule, settings.split_file)
         return _Run(settings, photos, emit, stop, preview).train()
 
 
@@ -87,8 +89,7 @@ class _Run:
         self._photos = photos
         self._emit = emit
         self._stop = stop
-        training_count = len(photos.split.training)
-        self._steps_per_epoch = -(-training_count // settings.batch_size)
+        self._steps_per_epoch = steps_per_epoch(photos, settings)
         self._model = build_network(settings.spec, settings.seed)
         self._start_from_checkpoint()
         self._functions = make_training_functions(
@@ -96,29 +97,39 @@ class _Run:
         )
         self._previewer = _Previewer(self._model, settings, preview, emit)
         self._folder = RunFolder(settings, photos)
-        self._reporter = StepReporter(emit, training_count * settings.epochs)
+        pictures = len(photos.split.training) * settings.augmentation.variant_count
+        self._reporter = StepReporter(emit, pictures * settings.epochs)
         self._last_epoch: EpochDone | None = None
         self._best_loss = np.inf
+        # Last: their threads read photographs until they are closed.
+        self._training = training_stream(photos, settings)
+        self._validator = Validator(
+            self._functions, photos, photos.split.validation, settings.batch_size
+        )
 
     def train(self) -> TrainingOutcome:
-        self._emit(self._started())
-        generator = np.random.default_rng(self._settings.seed)
         try:
+            self._emit(self._started())
             for epoch in range(1, self._settings.epochs + 1):
-                self._train_epoch(epoch, generator)
+                self._train_epoch(epoch)
         except RunStopped:
             self._reporter.flush()
             return self._end_stopped()
+        finally:
+            self._close()
         return TrainingOutcome(False, self._settings.epochs, self._kept())
 
-    def _train_epoch(self, epoch: int, generator: np.random.Generator) -> None:
+    def _close(self) -> None:
+        self._training.close()
+        self._validator.close()
+
+    def _train_epoch(self, epoch: int) -> None:
         start_s = time.perf_counter()
         losses, counts = [], []
-        settings = self._settings
-        for batch in self._photos.training_batches(settings.batch_size, generator, settings.flip):
+        for batch in self._training.take(self._steps_per_epoch):
             self._stop.raise_if_requested()
             losses.append(_require_finite(self._functions.train_on(batch), epoch))
-            counts.append(len(batch.l_scaled))
+            counts.append(batch.count)
             self._reporter.add(losses[-1], epoch, counts[-1])
             self._previewer.show_if_due(epoch - 1)
         self._reporter.flush()
@@ -126,19 +137,11 @@ class _Run:
             epoch,
             self._reporter.step,
             float(np.average(losses, weights=counts)),
-            self._validate(),
+            self._validator.loss(self._stop),
             time.perf_counter() - start_s,
         )
         self._keep(done)
         self._previewer.show(epoch)
-
-    def _validate(self) -> float | None:
-        indices = self._photos.split.validation
-        if not indices:
-            return None
-        return evaluate(
-            self._functions, self._photos, indices, self._settings.batch_size, self._stop
-        )
 
     def _keep(self, done: EpochDone) -> None:
         self._last_epoch = done
@@ -179,7 +182,8 @@ class _Run:
             steps_per_epoch=self._steps_per_epoch,
             epochs=self._settings.epochs,
             parameter_count=int(self._model.count_params()),
-            skipped=self._photos.skipped,
+            skipped=tuple(self._photos.skipped),
+            variant_count=self._settings.augmentation.variant_count,
         )
 
 
@@ -190,28 +194,6 @@ def _require_finite(loss: float, epoch: int) -> float:
             "again with a smaller learning rate; the epochs before are kept."
         )
     return loss
-
-
-def evaluate(
-    functions: TrainingFunctions,
-    photos: PhotoSet,
-    indices: tuple[int, ...],
-    batch_size: int,
-    stop: StopToken,
-) -> float:
-    """Return the mean loss over some photographs, in units of a*b* in [0, 1].
-
-    Raises
-    ------
-    RunStopped
-        When a stop was asked for between two batches.
-    """
-    losses, counts = [], []
-    for batch in photos.batches(indices, batch_size):
-        stop.raise_if_requested()
-        losses.append(functions.evaluate_on(batch))
-        counts.append(len(batch.l_scaled))
-    return float(np.average(losses, weights=counts))
 
 
 class _Previewer:

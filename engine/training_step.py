@@ -7,8 +7,8 @@ stop can act after any step.
 from dataclasses import dataclass
 from typing import Any
 
+from engine.batch_stream import Batch
 from engine.color import A_OFFSET, A_SCALE, B_OFFSET, B_SCALE
-from engine.dataset import Batch
 from engine.settings import ModelSpec, TrainingSettings
 from engine.tensorflow_import import load_keras, load_tensorflow
 
@@ -39,7 +39,7 @@ class TrainingFunctions:
 
 def _tensors(batch: Batch) -> tuple[Any, Any]:
     tf = load_tensorflow()
-    return tf.constant(batch.l_scaled), tf.constant(batch.ab_scaled)
+    return tf.convert_to_tensor(batch.l_scaled), tf.convert_to_tensor(batch.ab_scaled)
 
 
 def make_training_functions(

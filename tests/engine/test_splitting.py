@@ -1,30 +1,96 @@
 import pytest
 
-from engine.splitting import split_by_photo
+from engine.errors import DatasetError
+from engine.splitting import SplitRule, split_photos
+
+
+def rule(validation=0.16, test=0.10, seed=0, by="photo"):
+    return SplitRule(validation, test, seed, by)
+
+
+def split_of(count, *rule_values, **rule_options):
+    return split_photos(range(count), [""] * count, rule(*rule_values, **rule_options))
+
+
+def sides(split):
+    return {
+        index: part for part in ("training", "validation", "test") for index in getattr(split, part)
+    }
 
 
 def test_default_shares_of_750_photographs():
-    split = split_by_photo(750, 0.16, 0.10, seed=0)
+    split = split_of(750)
     assert [len(split.training), len(split.validation), len(split.test)] == [555, 120, 75]
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 10, 99])
-def test_every_photograph_is_on_exactly_one_side(count):
-    split = split_by_photo(count, 0.16, 0.10, seed=5)
-    assert sorted(split.training + split.validation + split.test) == list(range(count))
+@pytest.mark.parametrize(
+    ("count", "by"),
+    [(count, "photo") for count in (1, 2, 3, 4, 10, 99)]
+    + [(count, "folder") for count in (3, 4, 10, 99)],
+)
+def test_every_photograph_is_on_exactly_one_side(count, by):
+    split = split_photos(range(count), range(count), rule(seed=5, by=by))
+    together = split.training + split.validation + split.test
+    assert sorted(together) == list(range(count))
     assert split.training
 
 
 def test_the_seed_decides():
-    assert split_by_photo(50, 0.16, 0.1, 1) == split_by_photo(50, 0.16, 0.1, 1)
-    assert split_by_photo(50, 0.16, 0.1, 1) != split_by_photo(50, 0.16, 0.1, 2)
+    assert split_of(50, seed=1) == split_of(50, seed=1)
+    assert split_of(50, seed=1) != split_of(50, seed=2)
 
 
 def test_a_share_of_nothing_takes_nothing():
-    split = split_by_photo(10, 0.0, 0.0, 0)
-    assert len(split.training) == 10
+    assert len(split_of(10, 0.0, 0.0).training) == 10
 
 
 def test_a_few_photographs_still_give_one_for_validation():
-    split = split_by_photo(3, 0.16, 0.10, 0)
-    assert len(split.validation) == 1
+    assert len(split_of(3).validation) == 1
+
+
+@pytest.mark.parametrize("by", ["photo", "folder"])
+@pytest.mark.parametrize("seed", range(5))
+def test_duplicates_are_never_on_two_sides(by, seed):
+    identities = [index // 3 for index in range(300)]
+    folders = [index % 20 // 2 for index in range(300)]
+    if by == "folder":
+        identities = [(index % 20 // 2, index // 60) for index in range(300)]
+    side = sides(split_photos(identities, folders, rule(seed=seed, by=by)))
+    for value in set(identities):
+        assert len({side[i] for i in range(300) if identities[i] == value}) == 1
+
+
+def test_duplicates_in_two_folders_keep_both_folders_on_one_side():
+    folders = [index // 10 for index in range(100)]
+    identities = list(range(100))
+    identities[55] = identities[12]
+    side = sides(split_photos(identities, folders, rule(by="folder")))
+    assert side[55] == side[12] == side[10] == side[59]
+
+
+def test_by_folder_no_person_is_on_two_sides_and_the_shares_come_near():
+    folders = [index // 15 for index in range(750)]
+    split = split_photos(range(750), folders, rule(by="folder"))
+    persons = [{folders[index] for index in part} for part in vars(split).values()]
+    assert not persons[0] & persons[1]
+    assert not persons[0] & persons[2]
+    assert not persons[1] & persons[2]
+    assert [len(part) for part in persons] == [37, 8, 5]
+
+
+def test_folders_of_different_sizes_still_leave_something_to_each_part():
+    folders = [0] * 500 + [1] * 3 + [2] * 2
+    for seed in range(8):
+        split = split_photos(range(505), folders, rule(seed=seed, by="folder"))
+        assert all(vars(split).values())
+
+
+@pytest.mark.parametrize(("count", "shares"), [(1, (0.16, 0.1)), (2, (0.16, 0.1)), (1, (0.2, 0))])
+def test_too_few_folders_are_refused_with_what_to_do(count, shares):
+    with pytest.raises(DatasetError, match=r"by photograph"):
+        split_photos(range(20), [index % count for index in range(20)], rule(*shares, by="folder"))
+
+
+def test_one_picture_many_times_is_all_for_training():
+    split = split_photos(["same"] * 9, [""] * 9, rule())
+    assert split.training == tuple(range(9))

@@ -69,9 +69,10 @@ def test_the_run_folder_says_how_it_was_made(tmp_path):
     assert written["epochs"] == 2
     assert written["spec"]["filters"] == 4
     split = json.loads((settings.run_dir / "split.json").read_text())
-    assert sorted(path for part in split.values() for path in part) == sorted(
-        str(path) for path in settings.data_dirs[0].iterdir()
-    )
+    (folder,) = split["folders"]
+    assert folder["path"] == str(settings.data_dirs[0])
+    names = folder["training"] + folder["validation"] + folder["test"]
+    assert sorted(names) == sorted(path.name for path in settings.data_dirs[0].iterdir())
     with (settings.run_dir / "metrics.csv").open() as file:
         rows = list(csv.DictReader(file))
     assert [row["epoch"] for row in rows] == ["1", "2"]

@@ -3,8 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.batch_stream import Batch
 from engine.color import scale_ab
-from engine.dataset import Batch
 from engine.networks import build_network
 from engine.settings import ModelSpec, TrainingSettings
 from engine.training_step import make_training_functions

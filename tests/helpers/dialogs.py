@@ -12,6 +12,7 @@ class ScriptedDialogs(Dialogs):
         self.photos: list[Path] = []
         self.folder: Path | None = None
         self.checkpoint: Path | None = None
+        self.faces_zip: Path | None = None
         self.save_path: Path | None = None
         self.may_stop_training = True
         self.asked: list[str] = []
@@ -29,6 +30,10 @@ class ScriptedDialogs(Dialogs):
     def ask_checkpoint(self) -> Path | None:
         self.asked.append("checkpoint")
         return self.checkpoint
+
+    def ask_faces_zip(self) -> Path | None:
+        self.asked.append("faces zip")
+        return self.faces_zip
 
     def ask_save_path(self, proposed: Path) -> Path | None:
         self.asked.append("save")

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from engine.settings import ModelSpec, TrainingSettings
+from engine.variants import Augmentation
 
 TINY_SPEC = ModelSpec("colorizer", 4, image_px=32)
 
@@ -38,5 +39,6 @@ def tiny_settings(tmp_path: Path, count: int = 12, **changes: object) -> Trainin
         "spec": TINY_SPEC,
         "epochs": 2,
         "batch_size": 4,
+        "augmentation": Augmentation("none"),
     }
     return TrainingSettings(**(values | changes))  # type: ignore[arg-type]
