@@ -82,8 +82,9 @@ class TrainingProgress:
     def _start(self, event: RunStarted) -> None:
         self.close()
         self._started = event
+        times = f" × {event.variant_count}" if event.variant_count > 1 else ""
         tqdm.write(
-            f"{event.training_count} training, {event.validation_count} validation, "
+            f"{event.training_count} training{times}, {event.validation_count} validation, "
             f"{event.test_count} test photographs; {event.parameter_count:,} weights"
         )
         for skipped in event.skipped:

@@ -3,7 +3,17 @@
 import argparse
 from pathlib import Path
 
-from engine.api import LOSSES, SCHEDULES, ModelSpec, TrainingOutcome, TrainingSettings, train
+from engine.api import (
+    AUGMENTATION_MODES,
+    LOSSES,
+    SCHEDULES,
+    SPLITS,
+    Augmentation,
+    ModelSpec,
+    TrainingOutcome,
+    TrainingSettings,
+    train,
+)
 from training_scripts._console import EXIT_DONE, TrainingProgress, stop_on_interrupt
 
 
@@ -29,7 +39,22 @@ def add_training_options(parser: argparse.ArgumentParser) -> None:
         help="let colorful pixels count more (0: all alike, as in the report)",
     )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--flip", action="store_true", help="mirror half of the photographs")
+    parser.add_argument(
+        "--variants",
+        choices=AUGMENTATION_MODES,
+        default="fresh",
+        help="nine variants a photograph, new in each epoch or fixed, or none",
+    )
+    parser.add_argument("--flip", action="store_true", help="mirror half of the pictures")
+    parser.add_argument(
+        "--split-by",
+        choices=SPLITS,
+        default="photo",
+        help="folder: keep the photographs of a person or class on one side",
+    )
+    parser.add_argument(
+        "--split-file", type=Path, metavar="FILE", help="use the split.json of a run or data set"
+    )
     parser.add_argument(
         "--from-checkpoint", type=Path, metavar="FILE", help="start from its weights"
     )
@@ -55,6 +80,9 @@ def settings_from(options: argparse.Namespace, spec: ModelSpec) -> TrainingSetti
         loss=options.loss,
         chroma_weight=options.chroma_weight,
         seed=options.seed,
+        split_by=options.split_by,
+        split_file=options.split_file,
+        augmentation=Augmentation(options.variants),
         flip=options.flip,
         initial_checkpoint=options.from_checkpoint,
     )

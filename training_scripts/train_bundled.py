@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.api import ModelSpec, TrainingSettings, publish_checkpoint
+from engine.api import Augmentation, ModelSpec, TrainingSettings, publish_checkpoint
 from resources import default_checkpoint
 from training_scripts._console import EXIT_DONE, run_reporting_errors
 from training_scripts._training import report, train_on_terminal
@@ -81,6 +81,7 @@ def _settings(options: argparse.Namespace, stage: Stage, start: Path | None) -> 
         chroma_weight=stage.chroma_weight,
         validation_share=0.05,
         test_share=0.05,
+        augmentation=Augmentation("none"),
         flip=True,
         initial_checkpoint=start,
     )
