@@ -84,7 +84,10 @@ def _rows() -> tuple[_Row, ...]:
         _Row("theme_system", _translate("As the system"), is_checkable=True),
         _Row("theme_light", _translate("Light"), is_checkable=True),
         _Row("theme_dark", _translate("Dark"), is_checkable=True),
+        _Row("data_set", _translate("Data set"), ("F5",), is_checkable=True),
         _Row("choose_training_folder", _translate("Choose training photographs…"), ()),
+        _Row("download_faces", _translate("Download the face database")),
+        _Row("choose_faces_zip", _translate("Use a downloaded face database…")),
         _Row(
             "start_training", _translate("Start training"), ("Ctrl+T",), lambda s: not s.is_training
         ),
@@ -112,10 +115,13 @@ def menus() -> dict[str, tuple[str, ...]]:
         _translate("&Edit"): ("copy", "paste"),
         _translate("&View"): (
             *("fit", "actual_size", "zoom_in", "zoom_out", "", "previous", "next", ""),
-            *("show_left", "show_right", "log_plot", "", "theme_system", "theme_light"),
+            *("data_set", "show_left", "show_right", "log_plot", "", "theme_system", "theme_light"),
             "theme_dark",
         ),
-        _translate("&Train"): ("choose_training_folder", "", "start_training", "stop_training"),
+        _translate("&Train"): (
+            *("data_set", "choose_training_folder", "download_faces", "choose_faces_zip", ""),
+            *("start_training", "stop_training"),
+        ),
         _translate("&Help"): ("shortcuts", "open_log", "about"),
     }
 

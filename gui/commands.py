@@ -58,6 +58,8 @@ class Commands(QObject):
             "previous": lambda: pictures.select_neighbor(-1),
             "next": lambda: pictures.select_neighbor(1),
             "choose_training_folder": self.choose_training_folder,
+            "download_faces": self._workspace.faces.download,
+            "choose_faces_zip": self.choose_faces_zip,
             "stop_training": self._workspace.training.stop,
             "open_log": lambda: show_folder(log_dir()),
             "about": self.show_about,
@@ -129,6 +131,12 @@ class Commands(QObject):
         folder = self._dialogs.ask_folder(self.tr("Choose photographs to train on"))
         if folder is not None:
             self.training_folder_chosen.emit(folder)
+
+    def choose_faces_zip(self) -> None:
+        """Ask for the face database that the user downloaded."""
+        path = self._dialogs.ask_faces_zip()
+        if path is not None:
+            self._workspace.faces.unpack(path)
 
     def show_about(self) -> None:
         """Say what this program is."""

@@ -45,6 +45,16 @@ class Dialogs:
         )
         return Path(name) if name else None
 
+    def ask_faces_zip(self) -> Path | None:
+        """Ask for the file of the face database."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self._window.tr("Choose gt_db.zip, the file of the face database"),
+            "",
+            _filters(self._window.tr("Zip files"), frozenset({".zip"})),
+        )
+        return Path(name) if name else None
+
     def ask_save_path(self, proposed: Path) -> Path | None:
         """Ask where to save; proposes a path and asks before it writes over a file."""
         name, _ = QFileDialog.getSaveFileName(self._window, self._window.tr("Save"), str(proposed))

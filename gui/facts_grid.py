@@ -9,8 +9,7 @@ from gui.elided_label import ElidedLabel
 from gui.theme import set_role
 
 ROW_HEIGHT_PX = 23
-
-_VALUE_WIDTH_PX = 84
+VALUE_WIDTH_PX = 84
 
 
 class FactsGrid(QWidget):
@@ -26,7 +25,7 @@ class FactsGrid(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnMinimumWidth(1, _VALUE_WIDTH_PX)
+        self._grid.setColumnMinimumWidth(1, VALUE_WIDTH_PX)
         self.setFixedHeight(0)
 
     @property

@@ -32,6 +32,8 @@ class Lane(enum.Enum):
     THUMBNAILS = "thumbnails"
     COLORIZE = "colorize"
     TRAIN = "train"
+    DATA = "data"  # inspecting a folder, for minutes
+    TRANSFER = "transfer"  # a download, for minutes
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,7 @@ class JobRunner(QObject):
             lane: ThreadPoolExecutor(1, lane.value, initializer=_give_way) for lane in Lane
         }
         self._jobs: set[Job] = set()
+        self._is_shut_down = False
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -156,7 +159,7 @@ class JobRunner(QObject):
         on_event: Callable[[Any], None] = _ignore,
         on_stopped: Callable[[], None] = _ignore,
     ) -> Job:
-        """Queue work on a lane.
+        """Queue work on a lane; after ``shut_down`` nothing is done any more.
 
         Parameters
         ----------
@@ -168,6 +171,9 @@ class JobRunner(QObject):
             Run on the GUI thread. ``on_stopped`` is for work that left through RunStopped.
         """
         job = Job(on_done, on_failed, on_event, on_stopped)
+        if self._is_shut_down:
+            job.abandon()  # a timer may still ask while the window closes
+            return job
         self._jobs.add(job)
         if len(self._jobs) == 1:
             self.idle_changed.emit(False)
@@ -181,6 +187,7 @@ class JobRunner(QObject):
 
     def shut_down(self) -> None:
         """Stop taking work, ask every job to stop and wait for none of them."""
+        self._is_shut_down = True
         for job in self._jobs:
             job.abandon()
         for pool in self._pools.values():

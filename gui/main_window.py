@@ -5,33 +5,43 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QKeyEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from engine.api import EngineInfo
-from gui.actions import Actions, WindowState, menus
+from engine.api import Augmentation, EngineInfo
+from gui.actions import Actions, WindowState
+from gui.augmentation_presenter import AugmentationPresenter
 from gui.checkpoint_list import CheckpointList
-from gui.checkpoint_rows import checkpoint_rows
+from gui.checkpoint_presenter import CheckpointPresenter
 from gui.columns import Columns, LeftColumn, RightColumn
 from gui.commands import Commands
+from gui.dataset_door import DatasetDoor
 from gui.dialogs import Dialogs
 from gui.drop_overlay import DropOverlay
 from gui.drop_texts import describe_drop, local_paths
 from gui.figures_panel import FiguresPanel
 from gui.loss_plot import LossPlot, preload_curves
+from gui.menu_bar import fill_menu_bar
 from gui.messages import Banner
 from gui.pane_row import PaneRow
 from gui.picture_list import PictureList
 from gui.picture_presenter import PicturePresenter
 from gui.preferences import Preferences
 from gui.status_bar import StatusBar
-from gui.theme import Theme, apply_theme, resolve_theme, set_role
+from gui.theme import Theme, apply_theme, resolve_theme
 from gui.top_bar import TopBar
 from gui.training_panel import TrainingPanel
 from gui.training_presenter import TrainingPresenter
@@ -98,7 +108,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST_SIZE)
         self.resize(*_FIRST_SIZE)
         self.setAcceptDrops(True)
-        self._build_menus()
+        fill_menu_bar(self.menuBar(), self.actions_table)
         theme = self._theme
         self.top_bar = TopBar(self.actions_table, theme)
         self.banner = Banner(theme)
@@ -130,19 +140,12 @@ class MainWindow(QMainWindow):
         self._splitter.setSizes(_SPLIT)
         for part, share in enumerate(_SPLIT):
             self._splitter.setStretchFactor(part, share)
-        return self._splitter
-
-    def _build_menus(self) -> None:
-        wordmark = QLabel("Tintype", self.menuBar())  # a parent: Qt alone would lose it
-        set_role(wordmark, "wordmark")
-        self.menuBar().setCornerWidget(wordmark, Qt.Corner.TopLeftCorner)
-        for title, names in menus().items():
-            menu = self.menuBar().addMenu(title)
-            for name in names:
-                if name:
-                    menu.addAction(self.actions_table[name])
-                else:
-                    menu.addSeparator()
+        pages = QStackedWidget()
+        pages.addWidget(self._splitter)
+        self.data_set = DatasetDoor(
+            self.workspace, self.training_panel, self.commands, pages, self._theme
+        )
+        return pages
 
     def _connect(self) -> None:
         self._connect_actions()
@@ -153,13 +156,13 @@ class MainWindow(QMainWindow):
         self.training_presenter = TrainingPresenter(
             workspace, self.training_panel, self.loss_plot, self.status_bar
         )
-        self.top_bar.checkpoint_selected.connect(workspace.checkpoints.select)
-        self.checkpoint_list.checkpoint_selected.connect(workspace.checkpoints.select)
-        self._connect_checkpoint_menu()
-        workspace.checkpoints.listed.connect(self._on_checkpoints_listed)
-        workspace.checkpoints.current_changed.connect(self._on_checkpoint_changed)
-        workspace.checkpoints.file_opened.connect(self._on_checkpoint_opened)
-        workspace.checkpoints.exported.connect(self._on_exported)
+        self.checkpoint_presenter = CheckpointPresenter(
+            workspace, self.checkpoint_list, self.top_bar, self.commands
+        )
+        self.augmentation_presenter = AugmentationPresenter(workspace, self.training_panel)
+        self.data_set.page_wanted.connect(self.actions_table["data_set"].setChecked)
+        workspace.augmentation_changed.connect(self._remember_augmentation)
+        workspace.checkpoints.listed.connect(self._update_actions)
         workspace.message.connect(self.banner.show_message)
         workspace.results.saved.connect(self._on_saved)
         workspace.engine_ready.connect(self._on_engine_ready)
@@ -167,21 +170,10 @@ class MainWindow(QMainWindow):
         workspace.training.ended.connect(self._on_training_over)
         workspace.training.failed.connect(self._on_training_over)
         self.training_panel.folder_requested.connect(self.commands.choose_training_folder)
-        self.commands.training_folder_chosen.connect(self.training_presenter.set_folder)
         self.commands.noted.connect(self.status_bar.set_message)
         self.training_presenter.folder_used.connect(self._remember_training_folder)
         self.status_bar.device_clicked.connect(self.commands.show_device)
         self._update_actions()
-
-    def _connect_checkpoint_menu(self) -> None:
-        """Offer what can be done with the row under the mouse, in use or not."""
-        export = QAction(self.tr("Export as .keras…"), self)
-        export.triggered.connect(lambda: self.commands.export(self.checkpoint_list.menu_row_id))
-        show = QAction(self.tr("Show in folder"), self)
-        show.triggered.connect(
-            lambda: self.commands.show_in_folder(self.checkpoint_list.menu_row_id)
-        )
-        self.checkpoint_list.set_context_actions([export, show])
 
     def _connect_actions(self) -> None:
         panes = self.pane_row
@@ -206,6 +198,7 @@ class MainWindow(QMainWindow):
         show_right.toggled.connect(self.columns.set_right_visible)
         self.columns.left_visible_changed.connect(show_left.setChecked)
         self.columns.right_visible_changed.connect(show_right.setChecked)
+        self.actions_table["data_set"].toggled.connect(self.data_set.set_shown)
         self.actions_table["log_plot"].toggled.connect(self.loss_plot.set_log)
         self.loss_plot.log_changed.connect(self.actions_table["log_plot"].setChecked)
 
@@ -215,10 +208,14 @@ class MainWindow(QMainWindow):
         self._splitter.restoreState(self._preferences.splitter)
         self.actions_table[f"theme_{self._preferences.theme}"].setChecked(True)
         if (folder := self._preferences.training_folder) is not None:
-            self.training_presenter.set_folder(folder)
+            self.data_set.set_folder(folder)
+        self.workspace.set_augmentation(self._preferences.augmentation)
 
     def _remember_training_folder(self, folder: Path) -> None:
         self._preferences.training_folder = folder
+
+    def _remember_augmentation(self, augmentation: Augmentation) -> None:
+        self._preferences.augmentation = augmentation
 
     def _choose_theme(self, preference: str) -> None:
         self._preferences.theme = preference
@@ -232,7 +229,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, theme)
         for part in (
             *(self.top_bar, self.banner, self.picture_list, self.checkpoint_list, self.pane_row),
-            *(self.loss_plot, self.training_panel, self.status_bar),
+            *(self.loss_plot, self.training_panel, self.status_bar, self.data_set),
         ):
             part.set_theme(theme)
 
@@ -242,27 +239,6 @@ class MainWindow(QMainWindow):
         self._dialogs.tell(self.tr("Keyboard shortcuts"), "\n".join(rows))
 
     # What the workspace says
-
-    def _on_checkpoints_listed(self) -> None:
-        store = self.workspace.checkpoints
-        rows = checkpoint_rows(store.entries, store.live)
-        self.checkpoint_list.set_checkpoints(rows)
-        self.top_bar.set_checkpoints(
-            [(row.checkpoint_id, row.title) for row in rows if row.is_usable], store.current_id
-        )
-        self.checkpoint_list.set_current(store.current_id)
-        self._update_actions()
-
-    def _on_checkpoint_changed(self, checkpoint_id: str) -> None:
-        self.checkpoint_list.set_current(checkpoint_id)
-        self.top_bar.set_current(checkpoint_id)
-
-    def _on_checkpoint_opened(self, name: str) -> None:
-        sentence = self.tr("Checkpoint “{name}” is in use.").format(name=name)
-        self.banner.show_message("good", sentence)
-
-    def _on_exported(self, path: Path) -> None:
-        self.banner.show_message("good", self.tr("Exported as {path}").format(path=path))
 
     def _on_saved(self, path: Path) -> None:
         self.banner.show_message("good", self.tr("Saved as {path}").format(path=path))
@@ -295,6 +271,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.close)
 
     # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from the data set to the pictures on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.actions_table["data_set"].setChecked(False)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the engine once the window is on screen."""

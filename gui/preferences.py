@@ -1,9 +1,12 @@
 """What the window remembers between starts, as typed properties over QSettings."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from engine.api import Augmentation
 from gui.theme import PREFERENCES
 
 
@@ -43,6 +46,19 @@ class Preferences:
     @training_folder.setter
     def training_folder(self, value: Path) -> None:
         self._settings.setValue("training_folder", str(value))
+
+    @property
+    def augmentation(self) -> Augmentation:
+        """How a training varies its photographs."""
+        try:
+            values = json.loads(str(self._settings.value("augmentation", "{}")))
+            return Augmentation(**values)
+        except (ValueError, TypeError):
+            return Augmentation()
+
+    @augmentation.setter
+    def augmentation(self, value: Augmentation) -> None:
+        self._settings.setValue("augmentation", json.dumps(asdict(value)))
 
     @property
     def geometry(self) -> QByteArray:

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
+from engine.api import AUGMENTATION_MODES
 from gui.elided_label import ElidedLabel
 from gui.folder_field import FolderField
 from gui.theme import CONTROL_HEIGHT_PX, Theme, restyle, set_role
+from gui.wheel_guard import WheelGuard
 
 SMALLEST_FILTERS, LARGEST_FILTERS = 1, 1024
 OFFERED_FILTERS = (4, 8, 16, 32, 64, 128, 256)
@@ -37,6 +34,10 @@ class TrainingForm:
         Folder of the photographs to learn from; empty when none was chosen.
     epochs, batch_size
         At least 1 each.
+    augmentation_mode
+        One of ``engine.api.AUGMENTATION_MODES``: which variants of a photograph an epoch sees.
+    split_by
+        ``"photo"``, or ``"folder"`` to keep the photographs of a folder on one side.
     """
 
     kind: str = "colorizer"
@@ -44,17 +45,8 @@ class TrainingForm:
     folder: str = ""
     epochs: int = 10
     batch_size: int = 20
-
-
-class _WheelGuard(QObject):
-    """Keeps the wheel, which should scroll the column, from changing a field on its way."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_wheel = event.type() == QEvent.Type.Wheel
-        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
+    augmentation_mode: str = "fresh"
+    split_by: str = "photo"
 
 
 class TrainingFields(QWidget):
@@ -66,19 +58,24 @@ class TrainingFields(QWidget):
         The user or ``set_form`` changed a field.
     folder_requested()
         The user wants to choose a folder.
+    augmentation_mode_changed(str)
+        The field of the variants shows another mode, whoever changed it.
     """
 
     edited = Signal()
     folder_requested = Signal()
+    augmentation_mode_changed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = QComboBox()
         self._filters = QComboBox()
         self._folder = FolderField(theme, self.tr("Choose…"))
+        self._variants = QComboBox()
+        self._split = QComboBox()
         self._epochs = QSpinBox()
         self._batch = QSpinBox()
-        self._guard = _WheelGuard(self)
+        self._guard = WheelGuard(self)
         self._fill()
         self._build_ui()
         self._connect()
@@ -91,6 +88,15 @@ class TrainingFields(QWidget):
             ("encoder_decoder", self.tr("Encoder-decoder")),
         ):
             self._kind.addItem(text, kind)
+        texts = {
+            "fresh": self.tr("Nine, fresh"),
+            "fixed": self.tr("Nine, fixed"),
+            "none": self.tr("None"),
+        }
+        for mode, text in texts.items():
+            self._variants.addItem(text, mode)
+        self._split.addItem(self.tr("By photograph"), "photo")
+        self._split.addItem(self.tr("By folder"), "folder")
         self._filters.addItems([str(count) for count in OFFERED_FILTERS])
         self._filters.setEditable(True)
         self._filters.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -115,8 +121,7 @@ class TrainingFields(QWidget):
             if tooltip:
                 field.setToolTip(tooltip)
             if field is not self._folder:
-                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                field.installEventFilter(self._guard)
+                self._guard.watch(field)
             grid.addWidget(label, number, 0)
             grid.addWidget(field, number, 1)
 
@@ -125,10 +130,21 @@ class TrainingFields(QWidget):
         filters = self.tr("How many patterns each layer looks for: more learn finer, and slower")
         epochs = self.tr("How often the network sees every photograph")
         batch = self.tr("How many photographs it looks at between two steps")
+        variants = self.tr(
+            "Fresh: nine variants of each photograph, drawn anew in each epoch\n"
+            "Fixed: the same nine in every epoch\n"
+            "None: only the photograph itself"
+        )
+        split = self.tr(
+            "How training, validation and test photographs are kept apart\n"
+            "By folder keeps all photographs of a person or class on one side"
+        )
         return (
             (self.tr("Network"), self._kind, self.tr("What kind of network learns")),
             (self.tr("Filters"), self._filters, filters),
             (self.tr("Photographs"), self._folder, ""),
+            (self.tr("Variants"), self._variants, variants),
+            (self.tr("Split"), self._split, split),
             (self.tr("Epochs"), self._epochs, epochs),
             (self.tr("Batch"), self._batch, batch),
         )
@@ -136,6 +152,8 @@ class TrainingFields(QWidget):
     def _connect(self) -> None:
         self._kind.currentIndexChanged.connect(self.edited)
         self._filters.editTextChanged.connect(self._on_filters_edited)
+        self._variants.currentIndexChanged.connect(self._on_mode_chosen)
+        self._split.currentIndexChanged.connect(self.edited)
         self._epochs.valueChanged.connect(self.edited)
         self._batch.valueChanged.connect(self.edited)
         self._folder.clicked.connect(self.folder_requested)
@@ -148,6 +166,8 @@ class TrainingFields(QWidget):
         """Fill in every field; a folder loses its detail."""
         self._kind.setCurrentIndex(max(self._kind.findData(form.kind), 0))
         self._filters.setEditText(str(form.filters))
+        self._variants.setCurrentIndex(max(self._variants.findData(form.augmentation_mode), 0))
+        self._split.setCurrentIndex(max(self._split.findData(form.split_by), 0))
         self._epochs.setValue(form.epochs)
         self._batch.setValue(form.batch_size)
         self.set_folder(form.folder, "")
@@ -156,6 +176,19 @@ class TrainingFields(QWidget):
         """Name the folder of the photographs; see ``FolderField.set_folder``."""
         self._folder.set_folder(path_text, detail)
         self.edited.emit()
+
+    def set_augmentation_mode(self, mode: str) -> None:
+        """Show which variants an epoch sees.
+
+        Raises
+        ------
+        ValueError
+            When the mode is none of ``engine.api.AUGMENTATION_MODES``.
+        """
+        if mode not in AUGMENTATION_MODES:
+            known = ", ".join(AUGMENTATION_MODES)
+            raise ValueError(f"The augmentation must be one of {known}. Received: {mode}")
+        self._variants.setCurrentIndex(self._variants.findData(mode))
 
     def form(self) -> TrainingForm | None:
         """Return what the fields say, or None while one of them cannot be understood."""
@@ -168,6 +201,8 @@ class TrainingFields(QWidget):
             folder=self._folder.path_text,
             epochs=self._epochs.value(),
             batch_size=self._batch.value(),
+            augmentation_mode=self._variants.currentData(),
+            split_by=self._split.currentData(),
         )
 
     def problem(self) -> str:
@@ -184,6 +219,10 @@ class TrainingFields(QWidget):
             return None
         count = int(text)
         return count if SMALLEST_FILTERS <= count <= LARGEST_FILTERS else None
+
+    def _on_mode_chosen(self) -> None:
+        self.augmentation_mode_changed.emit(self._variants.currentData())
+        self.edited.emit()
 
     def _on_filters_edited(self) -> None:
         is_invalid = self._filter_count() is None

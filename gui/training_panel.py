@@ -53,11 +53,14 @@ class TrainingPanel(QWidget):
         The user wants the run to stop and keep what it has.
     folder_requested()
         The user wants to choose the folder of photographs.
+    augmentation_mode_changed(str)
+        The form shows another mode of variants, whoever changed it.
     """
 
     start_requested = Signal(object)
     stop_requested = Signal()
     folder_requested = Signal()
+    augmentation_mode_changed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class TrainingPanel(QWidget):
         self._run_state = "idle"
         self._outside_problem = ""
         self._preparing_text = ""
+        self._epoch_size = ""
         self._facts_shown: TrainingFacts | None = None
         self._build_ui()
         self.set_theme(theme)
@@ -122,6 +126,7 @@ class TrainingPanel(QWidget):
         self._start.clicked.connect(self.request_start)
         self._stop.clicked.connect(self.request_stop)
         self._fields.folder_requested.connect(self.folder_requested)
+        self._fields.augmentation_mode_changed.connect(self.augmentation_mode_changed)
         self._fields.edited.connect(self._on_edited)
 
     @property
@@ -153,6 +158,16 @@ class TrainingPanel(QWidget):
         """
         self._fields.set_folder(path_text, detail)
 
+    def set_augmentation_mode(self, mode: str) -> None:
+        """Show which variants an epoch sees; see ``TrainingFields.set_augmentation_mode``.
+
+        Raises
+        ------
+        ValueError
+            When the mode is none of ``engine.api.AUGMENTATION_MODES``.
+        """
+        self._fields.set_augmentation_mode(mode)
+
     def set_run_state(self, state: str) -> None:
         """Say what the training is doing.
 
@@ -179,6 +194,14 @@ class TrainingPanel(QWidget):
     def set_preparing_text(self, text: str) -> None:
         """Say how far the reading is that comes first: "Reading photographs 120 of 750"."""
         self._preparing_text = text
+        self._refresh_news()
+
+    def set_epoch_size(self, text: str) -> None:
+        """Say how much an epoch of the training in the form is, or nothing.
+
+        Shown instead of the hint until a run has facts; see ``gui.epoch_texts.describe_epoch``.
+        """
+        self._epoch_size = text
         self._refresh_news()
 
     def set_facts(self, facts: TrainingFacts) -> None:
@@ -244,7 +267,7 @@ class TrainingPanel(QWidget):
         if self._run_state == "preparing":
             note = self._preparing_text or self.tr("Reading photographs…")
         elif is_idle and facts is None and not problem:
-            note = self._hint()
+            note = self._epoch_size or self._hint()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self._problem_sign.setVisible(bool(problem))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api import EpochDone, PhotosRead, RunStarted, StepsDone
 from gui.loss_plot import LossPlot
+from gui.quantities import format_duration
 from gui.status_bar import StatusBar
 from gui.training_form import TrainingForm
 from gui.training_panel import TrainingFacts, TrainingPanel
@@ -54,10 +55,6 @@ class TrainingPresenter(QObject):
         training.failed.connect(self._on_over)
         self._panel.start_requested.connect(self._on_start_requested)
         self._panel.stop_requested.connect(training.stop)
-
-    def set_folder(self, folder: Path) -> None:
-        """Train on this folder next."""
-        self._panel.set_folder(str(folder), folder.name)
 
     def _on_start_requested(self, form: TrainingForm) -> None:
         self.folder_used.emit(Path(form.folder))
@@ -116,17 +113,3 @@ class TrainingPresenter(QObject):
     def _on_over(self, _: object) -> None:
         self._started = None
         self._status.clear_progress()
-
-
-def format_duration(seconds: float | None) -> str:
-    """Write a duration as people say it: "2 min 21 s"; a dash while it is not known."""
-    if seconds is None:
-        return "–"
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    minutes, rest = divmod(whole, 60)
-    if minutes < 60:
-        return f"{minutes} min {rest} s"
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min"

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import (
+    Augmentation,
     EngineInfo,
-    ModelSpec,
     PreviewReady,
     RunStarted,
     SettingsError,
@@ -24,18 +24,24 @@ from engine.api import (
     prepare,
 )
 from gui.checkpoint_store import CheckpointStore
+from gui.dataset_session import DatasetSession
 from gui.dropped_files import sort_dropped
+from gui.face_transfer import FaceTransfer
 from gui.jobs import Failure, JobRunner, Lane
 from gui.pictures import Picture, PictureStore
 from gui.predictions import LIVE_ID, Prediction, PredictionDesk
 from gui.result_saver import Result, ResultSaver
-from gui.run_names import live_network, new_run_dir
+from gui.run_names import live_network
+from gui.thumbnail_reader import ThumbnailReader
 from gui.training_form import TrainingForm
+from gui.training_plan import plan_training
 from gui.training_session import TrainingSession
+from gui.training_texts import describe_end, describe_skipped
+from gui.variant_desk import VariantDesk
 
 
 class Workspace(QObject):
-    """Connects pictures, checkpoints, predictions and the training.
+    """Connects pictures, checkpoints, predictions, the data set and the training.
 
     Signals
     -------
@@ -47,6 +53,8 @@ class Workspace(QObject):
         What the predicted pane should show: a Prediction, or None.
     prediction_pending(bool)
         Whether a prediction for the current picture is on its way.
+    augmentation_changed(Augmentation)
+        Trainings from now on vary their photographs otherwise.
     message(str, str, str)
         Kind ("error", "info" or "good"), a sentence, and details or nothing.
 
@@ -62,6 +70,7 @@ class Workspace(QObject):
     engine_ready = Signal(object)
     prediction_changed = Signal(object)
     prediction_pending = Signal(bool)
+    augmentation_changed = Signal(object)
     message = Signal(str, str, str)
 
     def __init__(
@@ -73,10 +82,15 @@ class Workspace(QObject):
         self.checkpoints = CheckpointStore(self._runner, bundled_dir, default_checkpoint, self)
         self.predictions = PredictionDesk(self._runner, self)
         self.training = TrainingSession(self._runner, self)
+        self.dataset = DatasetSession(self._runner, self)
+        self.thumbnails = ThumbnailReader(self._runner, self)
+        self.faces = FaceTransfer(self._runner, self)
+        self.variants = VariantDesk(self._runner, self)
         self.results = ResultSaver(self._runner, self._current_result, self)
         self.engine_info: EngineInfo | None = None
         self._prediction: Prediction | None = None
         self._settings: TrainingSettings | None = None
+        self._augmentation = Augmentation()
         self._connect()
 
     def _connect(self) -> None:
@@ -161,21 +175,25 @@ class Workspace(QObject):
 
     # Training
 
+    @property
+    def augmentation(self) -> Augmentation:
+        """How trainings vary their photographs."""
+        return self._augmentation
+
+    def set_augmentation(self, augmentation: Augmentation) -> None:
+        """Vary the photographs of the next trainings like this."""
+        if augmentation != self._augmentation:
+            self._augmentation = augmentation
+            self.augmentation_changed.emit(augmentation)
+
     def start_training(self, form: TrainingForm) -> None:
         """Train what the form says; the new network is shown as it learns."""
         try:
-            spec = ModelSpec(form.kind, form.filters)
-            self._settings = TrainingSettings(
-                data_dirs=(Path(form.folder),),
-                run_dir=new_run_dir(spec),
-                spec=spec,
-                epochs=form.epochs,
-                batch_size=form.batch_size,
-            )
+            self._settings = plan_training(form, self._augmentation)
         except SettingsError as error:
             self.message.emit("error", str(error), "")
-            return
-        self.training.start(self._settings)
+        else:
+            self.training.start(self._settings)
 
     @property
     def training_loss(self) -> str:
@@ -254,13 +272,7 @@ class Workspace(QObject):
         assert self._settings is not None
         self.checkpoints.set_live(live_network(self._settings))
         if started.skipped:
-            sentence = self.tr("{count} of the files were left out of the training, such as {name}")
-            first = started.skipped[0]
-            details = "\n".join(f"{skipped.path}: {skipped.reason}" for skipped in started.skipped)
-            name = f"“{first.path.name}”: {first.reason}"
-            self.message.emit(
-                "info", sentence.format(count=len(started.skipped), name=name), details
-            )
+            self.message.emit("info", *describe_skipped(started))
 
     def _on_preview_ready(self, preview: PreviewReady) -> None:
         picture = self.pictures.current
@@ -273,25 +285,11 @@ class Workspace(QObject):
             self.predictions.request_live(picture, preview.ab_scaled, preview.epoch)
 
     def _on_training_ended(self, outcome: TrainingOutcome) -> None:
-        was_shown = self.checkpoints.current_id == LIVE_ID
-        kept = outcome.checkpoint
-        if kept is not None and was_shown:
-            self.checkpoints.select(str(kept))
+        if outcome.checkpoint is not None and self.checkpoints.current_id == LIVE_ID:
+            self.checkpoints.select(str(outcome.checkpoint))
         self.checkpoints.set_live(None)
         self.checkpoints.refresh()
-        self.message.emit(*self._describe_end(outcome))
-
-    def _describe_end(self, outcome: TrainingOutcome) -> tuple[str, str, str]:
-        if outcome.checkpoint is None:
-            return "info", self.tr("The training was stopped before its first batch."), ""
-        if outcome.was_stopped:
-            sentence = self.tr(
-                "Stopped after {epochs} complete epochs; the network as it was is in the list, "
-                "marked as stopped early."
-            )
-            return "info", sentence.format(epochs=outcome.epochs), ""
-        sentence = self.tr("Training complete: {epochs} epochs. The best epoch is in the list.")
-        return "good", sentence.format(epochs=outcome.epochs), ""
+        self.message.emit(*describe_end(outcome), "")
 
     def _on_training_failed(self, failure: Failure) -> None:
         self.checkpoints.set_live(None)

@@ -146,3 +146,13 @@ def test_shutting_down_waits_for_nobody_and_nothing_comes_after(qtbot, runner):
     may_end.set()
     qtbot.wait(50)
     assert record.calls == []
+
+
+def test_after_the_end_a_job_is_abandoned_and_nothing_is_done(runner):
+    record, was_done = Record(), threading.Event()
+    runner.shut_down()
+    job = submit(runner, lambda _: was_done.set(), record)
+    assert job.is_abandoned
+    assert runner.is_idle
+    assert not was_done.is_set()
+    assert record.calls == []

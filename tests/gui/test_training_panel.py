@@ -2,15 +2,16 @@
 
 import pytest
 from helpers.looks import dress
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from helpers.wheel import turn_wheel
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox
 
 from gui.facts_grid import FactsGrid
 from gui.folder_field import FolderField
 from gui.training_panel import TrainingFacts, TrainingForm, TrainingPanel
 
-FORM = TrainingForm("encoder_decoder", 32, "/photos/faces", 7, 5)
+FORM = TrainingForm("encoder_decoder", 32, "/photos/faces", 7, 5, "fixed", "folder")
+EPOCH_SIZE = "555 photographs × 9 = 4,995 pictures, 250 steps an epoch"
 
 
 @pytest.fixture
@@ -56,7 +57,8 @@ def test_the_first_form_has_the_values_of_the_report(qtbot, panel):
     panel.set_folder("/photos/faces", "")
     with qtbot.waitSignal(panel.start_requested) as requested:
         qtbot.mouseClick(start_button(panel), Qt.MouseButton.LeftButton)
-    assert requested.args == [TrainingForm("colorizer", 64, "/photos/faces", 10, 20)]
+    first = TrainingForm("colorizer", 64, "/photos/faces", 10, 20, "fresh", "photo")
+    assert requested.args == [first]
 
 
 def test_a_form_that_was_filled_in_is_asked_for(qtbot, panel):
@@ -173,6 +175,8 @@ def test_nothing_moves_between_the_states(panel):
         heights.add(panel.sizeHint().height())
     panel.set_problem("The folder holds no photographs.")
     heights.add(panel.sizeHint().height())
+    panel.set_epoch_size(EPOCH_SIZE)
+    heights.add(panel.sizeHint().height())
     assert len(heights) == 1
 
 
@@ -193,18 +197,75 @@ def test_an_unknown_run_state_is_refused(panel):
 def test_the_wheel_changes_no_field_that_has_no_focus(panel):
     panel.set_form(FORM)
     epochs = field(panel, QSpinBox, "Epochs")
-    wheel = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(5, 5),
-        QPoint(0, 0),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(epochs, wheel)
+    variants = field(panel, QComboBox, "Variants")
+    assert not turn_wheel(epochs)
+    assert not turn_wheel(variants)
     assert epochs.value() == FORM.epochs
+    assert variants.currentData() == FORM.augmentation_mode
+
+
+def test_the_rows_of_the_data_come_below_the_photographs(panel):
+    fields = [*panel.findChildren(QComboBox), *panel.findChildren(QSpinBox)]
+    fields.append(panel.findChild(FolderField))
+    in_order = sorted(fields, key=lambda one: one.y())
+    names = ["Network", "Filters", "Photographs", "Variants", "Split", "Epochs", "Batch"]
+    assert [one.accessibleName() for one in in_order] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("Variants", [("Nine, fresh", "fresh"), ("Nine, fixed", "fixed"), ("None", "none")]),
+        ("Split", [("By photograph", "photo"), ("By folder", "folder")]),
+    ],
+)
+def test_variants_and_split_offer_what_the_engine_knows(panel, name, offered):
+    box = field(panel, QComboBox, name)
+    shown = [(box.itemText(number), box.itemData(number)) for number in range(box.count())]
+    assert shown == offered
+    assert box.toolTip()
+
+
+def test_the_mode_of_the_variants_is_told_and_set_without_a_loop(qtbot, panel):
+    told = []
+    panel.augmentation_mode_changed.connect(told.append)
+    # What the window does with two views of one setting.
+    panel.augmentation_mode_changed.connect(panel.set_augmentation_mode)
+    variants = field(panel, QComboBox, "Variants")
+    variants.setCurrentIndex(variants.findData("none"))
+    panel.set_augmentation_mode("fixed")
+    panel.set_augmentation_mode("fixed")
+    assert told == ["none", "fixed"]
+    assert variants.currentText() == "Nine, fixed"
+    with pytest.raises(ValueError, match="Received: sometimes"):
+        panel.set_augmentation_mode("sometimes")
+    panel.set_folder("/photos/faces", "")
+    with qtbot.waitSignal(panel.start_requested) as requested:
+        panel.request_start()
+    assert requested.args[0].augmentation_mode == "fixed"
+
+
+def test_a_form_of_unknown_choices_shows_the_first_ones(qtbot, panel):
+    panel.set_form(TrainingForm(folder="/photos", augmentation_mode="old", split_by="old"))
+    with qtbot.waitSignal(panel.start_requested) as requested:
+        panel.request_start()
+    assert requested.args == [TrainingForm(folder="/photos")]
+
+
+def test_the_size_of_an_epoch_takes_the_place_of_the_hint(panel):
+    panel.set_form(FORM)
+    assert says(panel, "You can go on colorizing")
+    panel.set_epoch_size(EPOCH_SIZE)
+    assert says(panel, EPOCH_SIZE)
+    assert not says(panel, "You can go on colorizing")
+    panel.set_problem("The folder holds no photographs.")
+    assert not says(panel, EPOCH_SIZE)
+    panel.set_run_state("preparing")
+    assert not says(panel, EPOCH_SIZE)
+    panel.set_run_state("idle")
+    assert says(panel, EPOCH_SIZE)
+    panel.set_epoch_size("")
+    assert says(panel, "You can go on colorizing")
 
 
 def test_the_longest_kind_of_network_is_not_cut(panel):

@@ -1,6 +1,6 @@
 import pytest
 
-from gui.training_presenter import format_duration
+from gui.quantities import format_duration
 
 
 @pytest.mark.parametrize(
