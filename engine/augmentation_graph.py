@@ -103,7 +103,7 @@ def batch_function(is_augmented: bool) -> Callable[..., Any]:
     def prepare(rgb_u8: Any, *draws: Any) -> Any:
         return lab_scaled_from_rgb(augment(rgb_u8, draws) if is_augmented else rgb_u8)
 
-    return tf.function(prepare, jit_compile=is_xla_usable())
+    return tf.function(prepare, jit_compile=is_xla_usable(), autograph=False)
 
 
 @functools.cache
@@ -120,7 +120,7 @@ def export_function() -> Callable[..., Any]:
         levels = tf.round(tf.clip_by_value(lab_scaled_from_rgb(augmented), 0.0, 1.0) * 255)
         return augmented, tf.cast(levels, tf.uint8)
 
-    return tf.function(make, jit_compile=is_xla_usable())
+    return tf.function(make, jit_compile=is_xla_usable(), autograph=False)
 
 
 @functools.cache
@@ -167,7 +167,7 @@ def variants_preview(
 def _preview_function() -> Callable[..., Any]:
     # Compiling would take longer than all the previews of a minute.
     tf = load_tensorflow()
-    return tf.function(lambda rgb_u8, *draws: augment(rgb_u8, draws), reduce_retracing=True)
+    return tf.function(lambda rgb_u8, *draws: augment(rgb_u8, draws), autograph=False)
 
 
 def _resample(values: Any, scale: Any, shift: Any, axis: int) -> Any:

@@ -52,6 +52,7 @@ class DatasetPresenter(QObject):
         self._panel = panel
         self._folder: Path | None = None
         self._is_shown = False
+        self._transfer_problem = ""
         self._variants = VariantsPresenter(workspace, page.variants)
         self._epochs = EpochPresenter(workspace, page.summary, panel)
         self._connect_document()
@@ -66,10 +67,10 @@ class DatasetPresenter(QObject):
         dataset.photos_inspected.connect(self._on_photos_inspected)
         dataset.state_changed.connect(self._on_state_changed)
         dataset.failed.connect(self._on_failed)
-        faces.running_changed.connect(self._page.set_transferring)
+        faces.running_changed.connect(self._on_transfer_changed)
         faces.progressed.connect(self._page.strip.show_progress)
         faces.here_changed.connect(self._page.set_faces_here)
-        faces.failed.connect(self._on_failure)
+        faces.failed.connect(self._on_transfer_failed)
         self._workspace.thumbnails.read.connect(self._on_thumbnail_read)
         self._workspace.training.state_changed.connect(self._on_training_changed)
         self._workspace.pictures.current_changed.connect(lambda _: self._leave_for_picture())
@@ -231,6 +232,15 @@ class DatasetPresenter(QObject):
             count = format_count(dataset.tally.verdicts[USABLE])
             name = f"{name} ({count})"
         self._panel.set_folder(str(folder), name)
+
+    def _on_transfer_changed(self, is_running: bool) -> None:
+        self._page.set_transferring(is_running)
+        if is_running:
+            self._workspace.message_outdated.emit(self._transfer_problem)
+
+    def _on_transfer_failed(self, failure: Failure) -> None:
+        self._transfer_problem = failure.sentence
+        self._on_failure(failure)
 
     def _on_failure(self, failure: Failure) -> None:
         self._workspace.message.emit("error", failure.sentence, failure.details)

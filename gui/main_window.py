@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         workspace.augmentation_changed.connect(self._remember_augmentation)
         workspace.checkpoints.listed.connect(self._update_actions)
         workspace.message.connect(self.banner.show_message)
+        workspace.message_outdated.connect(self.banner.withdraw)
         workspace.results.saved.connect(self._on_saved)
         workspace.engine_ready.connect(self._on_engine_ready)
         workspace.state_changed.connect(self._update_actions)

@@ -259,6 +259,11 @@ class Banner(QWidget):
         self._refresh()
         self._announce(message)
 
+    def withdraw(self, sentence: str) -> None:
+        """Close the messages with this sentence: they are not true any more."""
+        for strip in [strip for strip in self._strips if strip.message.sentence == sentence]:
+            self._close(strip)
+
     def clear(self) -> None:
         """Close all messages."""
         for strip in list(self._strips):

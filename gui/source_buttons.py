@@ -64,6 +64,9 @@ class SourceButtons(QWidget):
     def set_transferring(self, is_transferring: bool) -> None:
         """Say whether the face database is on its way."""
         self._is_transferring = is_transferring
+        if is_transferring and (self._faces.hasFocus() or self._zip.hasFocus()):
+            # A disabled button would hand the focus to whatever comes next in the window.
+            self._folder.setFocus()
         self._refresh()
 
     def set_compact(self, is_compact: bool) -> None:

@@ -70,6 +70,7 @@ class TopBar(QWidget):
             ("show_left", ""),
             ("open_photos", self.tr("Open")),
             ("open_folder", self.tr("Folder")),
+            ("data_set", self.tr("Data set")),
             ("fit", self.tr("Fit")),
             ("actual_size", self.tr("100 %")),
         ):

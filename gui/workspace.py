@@ -57,6 +57,8 @@ class Workspace(QObject):
         Trainings from now on vary their photographs otherwise.
     message(str, str, str)
         Kind ("error", "info" or "good"), a sentence, and details or nothing.
+    message_outdated(str)
+        The sentence of a message that is not true any more.
 
     Parameters
     ----------
@@ -72,6 +74,7 @@ class Workspace(QObject):
     prediction_pending = Signal(bool)
     augmentation_changed = Signal(object)
     message = Signal(str, str, str)
+    message_outdated = Signal(str)
 
     def __init__(
         self, bundled_dir: Path, default_checkpoint: Path, parent: QObject | None = None

@@ -17,7 +17,7 @@ from _measure import GapMeter, report
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 
-from gui.app import StartOptions, make_application, make_window
+from gui.app import StartOptions, make_application, make_window, preferences_file_in_home
 from gui.training_form import TrainingForm
 
 PHOTO_COUNT = 200
@@ -49,7 +49,7 @@ def pause(duration_ms: int) -> None:
 def main() -> None:
     app = make_application()
     platform = app.platformName()
-    window = make_window(app, StartOptions())
+    window = make_window(app, StartOptions(preferences_file=preferences_file_in_home()))
     window.resize(1440, 900)
     meter = GapMeter()
     window.show()

@@ -27,9 +27,9 @@ WHOLE = """
 import os, tempfile, time
 start_s = time.perf_counter()
 os.environ["TINTYPE_HOME"] = tempfile.mkdtemp()
-from gui.app import StartOptions, make_application, make_window
+from gui.app import StartOptions, make_application, make_window, preferences_file_in_home
 app = make_application()
-window = make_window(app, StartOptions())
+window = make_window(app, StartOptions(preferences_file=preferences_file_in_home()))
 def shown(prediction):
     if prediction is not None:
         window.pane_row.repaint()

@@ -48,9 +48,9 @@ OURS = (
     + _TAIL
     + """
 FIRST
-from gui.app import StartOptions, make_application, make_window
+from gui.app import StartOptions, make_application, make_window, preferences_file_in_home
 app = make_application()
-window = make_window(app, StartOptions())
+window = make_window(app, StartOptions(preferences_file=preferences_file_in_home()))
 window.first_painted.connect(painted)
 window.show()
 app.exec()

@@ -20,7 +20,7 @@ from PIL import Image
 from PySide6.QtCore import QEventLoop
 
 from engine.api import StepsDone
-from gui.app import StartOptions, make_application, make_window
+from gui.app import StartOptions, make_application, make_window, preferences_file_in_home
 from gui.main_window import MainWindow
 from gui.predictions import LIVE_ID
 from gui.training_form import TrainingForm
@@ -71,7 +71,7 @@ def measure_drops(window: MainWindow, checkpoint_id: str, photos: list[Path]) ->
 
 def main() -> None:
     app = make_application()
-    window = make_window(app, StartOptions())
+    window = make_window(app, StartOptions(preferences_file=preferences_file_in_home()))
     window.resize(1440, 900)
     window.show()
     wait(window.workspace.engine_ready)

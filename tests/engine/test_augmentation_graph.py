@@ -115,5 +115,7 @@ def test_the_preview_shows_nine_variants_of_the_given_strengths():
     assert all(not np.array_equal(nine[0], other) for other in nine[1:])
     np.testing.assert_array_equal(variants_preview(rgb_u8, Augmentation(), seed=4), nine)
     assert not np.array_equal(variants_preview(rgb_u8, Augmentation(), seed=5), nine)
+    larger = np.repeat(np.repeat(rgb_u8, 2, axis=0), 2, axis=1)
+    assert variants_preview(larger, Augmentation(), seed=4).shape == (9, 2 * PX, 2 * PX, 3)
     still = variants_preview(rgb_u8, Augmentation("fixed", 0, 0, 0, 1), seed=4)
     np.testing.assert_array_equal(still, np.broadcast_to(rgb_u8, still.shape))

@@ -96,6 +96,15 @@ def test_a_transfer_shows_stage_share_amount_rate_and_time(qtbot, page):
     assert visible_button(page, "zip_button").isEnabled()
 
 
+@pytest.mark.parametrize("name", ["faces_button", "zip_button"])
+def test_the_focus_stays_on_the_page_while_a_transfer_runs(qtbot, page, name):
+    button = visible_button(page, name)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    page.set_transferring(True)
+    assert visible_button(page, "folder_button").hasFocus()
+
+
 def test_an_inspection_shows_how_far_it_is_and_can_be_stopped(qtbot, page):
     header = page.header
     page.set_folder("faces", "/photos/faces")

@@ -1,17 +1,28 @@
 """The data set page in the real window, on the real engine."""
 
+import hashlib
+import io
 import threading
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from helpers.http_server import file_server
 from helpers.images import noise_rgb, write_photo
 from helpers.training import write_photos
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from engine.api import Augmentation, DownloadError, PhotosInspected, Transferred
+from engine.api import (
+    Augmentation,
+    DownloadError,
+    PhotosInspected,
+    RemoteArchive,
+    Transferred,
+    download_faces,
+)
 from gui import dataset_session, face_transfer
 from gui.dataset_session import InspectionState
 from gui.folder_field import FolderField
@@ -286,6 +297,44 @@ def test_a_failed_download_is_told_and_can_be_tried_again(qtbot, window, faces, 
     monkeypatch.setattr(face_transfer, "download_faces", lambda emit, stop: faces)
     with qtbot.waitSignal(window.workspace.faces.arrived):
         page_of(window).faces_requested.emit()
+    assert sentences(window) == []
+
+
+@pytest.fixture
+def archive(tmp_path, monkeypatch):
+    """Serve a small face database from this machine, and let the window download that one."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as made:
+        for path in write_photos(tmp_path / "served", 12):
+            made.write(path, f"gt_db/s01/{path.name}")
+    with file_server(content.getvalue()) as server:
+        remote = RemoteArchive(
+            address=server.address,
+            size_bytes=len(server.content),
+            sha256=hashlib.sha256(server.content).hexdigest(),
+            folder_name="gt_db",
+        )
+        monkeypatch.setattr(
+            face_transfer, "download_faces", lambda emit, stop: download_faces(emit, stop, remote)
+        )
+        yield server
+
+
+def test_a_download_that_broke_off_goes_on_from_the_window(qtbot, window, archive):
+    faces, session = window.workspace.faces, window.workspace.dataset
+    archive.cut_at = len(archive.content) // 2
+    with qtbot.waitSignal(faces.failed, timeout=TIMEOUT_MS):
+        window.actions_table["download_faces"].trigger()
+    (sentence,) = sentences(window)
+    assert "start again to go on" in sentence
+    archive.cut_at = None
+    with qtbot.waitSignal(faces.arrived, timeout=TIMEOUT_MS):
+        page_of(window).faces_requested.emit()
+    assert archive.last.first_byte > 0
+    assert sentences(window) == []
+    qtbot.waitUntil(lambda: session.state is InspectionState.DONE, timeout=TIMEOUT_MS)
+    assert session.folder.name == "gt_db"
+    assert session.tally.total == 12
 
 
 def test_the_zip_is_asked_for_and_unpacked(qtbot, window, faces, monkeypatch):

@@ -120,6 +120,14 @@ def test_the_cross_closes(qtbot, banner):
     assert sentences(banner) == []
 
 
+def test_a_message_that_is_not_true_any_more_is_withdrawn(banner):
+    banner.show_message("error", "The server does not answer.")
+    banner.show_message("info", "Another one.")
+    banner.withdraw("The server does not answer.")
+    banner.withdraw("Nobody ever said this.")
+    assert [message.sentence for message in banner.messages] == ["Another one."]
+
+
 def test_details_open_below_the_sentence(banner):
     banner.show_message("error", "broken", "Traceback\n  line 1")
     details = strip(banner).findChild(QPlainTextEdit)
