@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from engine.heap import keep_freed_blocks
+
 # In this order: the second needs the first.
 _LINUX_LIBRARIES = ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2")
 _RTLD_NOW = 2
@@ -44,6 +46,7 @@ def load_tensorflow() -> Any:
     with _import_lock:
         if "tensorflow" not in sys.modules:
             _quieten()
+            keep_freed_blocks()
             with _chatter_to_log(), _resting_collector():
                 _import_what_it_needs()
                 _preload_libraries()

@@ -20,8 +20,8 @@ from engine.networks import build_network
 from engine.settings import ModelSpec, TrainingSettings
 from engine.training_step import TrainingFunctions, make_training_functions
 
-_PHOTOS = 200
-_ROUNDS = {16: 5, 64: 3}
+_PHOTOS = 100
+_ROUNDS = {16: 7, 64: 5}
 _GOALS = {16: "1.15", 64: "1.05"}
 
 
