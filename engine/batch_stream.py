@@ -91,7 +91,11 @@ class BatchStream:
             lambda: (batch.columns() for batch in raw), output_signature=specs
         )
         dataset = dataset.map(make_batch).prefetch(_PREFETCHED_BATCHES)
-        self._iterator: Any = iter(dataset)
+        options = tf.data.Options()
+        # There is nothing to tune, and the tuner's thread may sleep through the end of the
+        # stream: closing it then waits for up to a minute.
+        options.autotune.enabled = False
+        self._iterator: Any = iter(dataset.with_options(options))
 
     def take(self, count: int) -> Iterator[Batch]:
         """Yield the next batches.

@@ -1,16 +1,19 @@
 """The way to the data set page, which is built when it is first wanted."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from gui.commands import Commands
-from gui.dataset_page import DatasetPage
-from gui.dataset_presenter import DatasetPresenter
 from gui.theme import Theme
 from gui.training_panel import TrainingPanel
 from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gui.dataset_page import DatasetPage
+    from gui.dataset_presenter import DatasetPresenter
 
 
 class DatasetDoor(QObject):
@@ -59,17 +62,21 @@ class DatasetDoor(QObject):
         workspace.faces.arrived.connect(self.choose_folder)
 
     @property
-    def page(self) -> DatasetPage:
+    def page(self) -> "DatasetPage":
         """The page."""
         if self._page is None:
+            from gui.dataset_page import DatasetPage
+
             self._page = DatasetPage(self._theme)
             self._pages.addWidget(self._page)
         return self._page
 
     @property
-    def presenter(self) -> DatasetPresenter:
+    def presenter(self) -> "DatasetPresenter":
         """What keeps the page true."""
         if self._presenter is None:
+            from gui.dataset_presenter import DatasetPresenter
+
             self._presenter = DatasetPresenter(
                 self._workspace, self.page, self._panel, self._commands
             )
