@@ -18,9 +18,10 @@ from gui.theme import apply_theme, resolve_theme
 from gui.workspace import Workspace
 from resources import checkpoint_dir, default_checkpoint, icon_path, sample_image_path
 
-# After each call of Qt the GUI thread waits for its turn in Python. Five milliseconds, as usual,
-# are many while a worker traces a network: with one, gaps are a third shorter.
-_SWITCH_INTERVAL_S = 0.001
+# How long the GUI thread waits for its turn in Python before it insists. While a network is traced,
+# a worker gives up Python's lock so often and so briefly that the waiting starts anew each time:
+# with the usual five milliseconds, and still with one, the window stood still for 70.
+_SWITCH_INTERVAL_S = 0.0001
 
 
 @dataclass(frozen=True)

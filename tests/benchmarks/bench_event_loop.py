@@ -62,6 +62,7 @@ def main() -> None:
     pause(SETTLE_MS)
     training = window.workspace.training
     for filters in (16, 64):
+        pause(SETTLE_MS)  # the end of the training before is not meant
         window.training_panel.set_form(
             TrainingForm(filters=filters, folder=str(folder), epochs=1000)
         )

@@ -3,7 +3,9 @@ import json
 
 import numpy as np
 import pytest
+from helpers.images import animation, encode, noise_rgb, png_header_bomb, write_photo
 from helpers.training import TINY_SPEC, tiny_settings
+from PIL import Image
 
 from engine.checkpoints import load_weights, read_card, save_checkpoint
 from engine.control import StopToken
@@ -12,6 +14,7 @@ from engine.events import CheckpointSaved, EpochDone, PreviewReady, RunStarted, 
 from engine.settings import ModelSpec
 from engine.trainer import train
 from engine.training_types import PreviewRequest
+from engine.variants import Augmentation
 
 
 def run(settings, stop=None, on_event=lambda _: None, **options):
@@ -201,6 +204,31 @@ def test_a_broken_photograph_never_ends_a_training(tmp_path):
     assert outcome.checkpoint is not None
     (started,) = of(events, RunStarted)
     assert [skipped.path.name for skipped in started.skipped] == ["broken.jpg"]
+
+
+def test_a_folder_of_every_odd_and_broken_file_is_trained_on_to_the_end(tmp_path):
+    settings = tiny_settings(tmp_path, augmentation=Augmentation("fresh"))
+    folder = settings.data_dirs[0]
+    photo = noise_rgb(40, 50)
+    (folder / "text.jpg").write_text("no photograph")
+    (folder / "empty.png").write_bytes(b"")
+    (folder / "cut.jpg").write_bytes(encode(photo, "JPEG")[:300])
+    (folder / "bomb.png").write_bytes(png_header_bomb())
+    (folder / "moving.gif").write_bytes(animation("GIF"))
+    Image.fromarray(photo).convert("CMYK").save(folder / "print.jpg")
+    write_photo(folder / "one pixel.png", np.full((1, 1, 3), (200, 30, 30), np.uint8))
+    write_photo(folder / "Größe 写真.JPG", photo)
+    Image.new("I;16", (30, 20), 900).save(folder / "scan.tif")
+    (folder / "gone.jpg").symlink_to(folder / "nowhere.jpg")
+    (folder / "loop").symlink_to(folder)
+    outcome, events = run(settings)
+    assert outcome.epochs == settings.epochs
+    (started,) = of(events, RunStarted)
+    broken = {"text.jpg", "empty.png", "cut.jpg", "bomb.png", "scan.tif", "gone.jpg"}
+    assert broken <= {skipped.path.name for skipped in started.skipped}
+    counts = (started.training_count, started.validation_count, started.test_count)
+    assert sum(counts) >= 12 + 3
+    assert np.isfinite(losses_of(events)).all()
 
 
 def test_a_diverging_training_says_so(tmp_path):
