@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.elided_label import ElidedLabel
+from gui.quantities import format_count
 from gui.segments import Segments
 from gui.source_buttons import SourceButtons
 from gui.theme import SIDE_PADDING_PX, Theme, icon, set_role
@@ -105,6 +106,14 @@ class DatasetHeader(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._build_first_line())
         layout.addWidget(self._build_second_line())
+
+    def set_left_out_count(self, count: int) -> None:
+        """Say on its tab how many files are left out; nothing is said of none."""
+        text = self.tr("Left out")
+        if count:
+            # A space that does not break keeps the number with its word.
+            text += f"\u00a0({format_count(count)})"
+        self.tabs.button(LEFT_OUT).setText(text)
 
     def _build_first_line(self) -> QWidget:
         line = QWidget()

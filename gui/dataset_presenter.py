@@ -151,6 +151,7 @@ class DatasetPresenter(QObject):
         page.sheet.set_empty_text(self.tr("Looking for photographs…"))
         page.summary.show_tally(Tally())
         page.left_out.set_rows(())
+        page.header.set_left_out_count(0)
         page.left_out.set_empty_text(self.tr("Nothing so far."))
 
     def _on_photos_inspected(self, event: PhotosInspected) -> None:
@@ -211,7 +212,9 @@ class DatasetPresenter(QObject):
         )
         page.sheet.show_tally(dataset.tally)
         page.summary.show_tally(dataset.tally, trees.pair_count if trees else None)
-        page.left_out.set_rows(left_out_rows(inspection, dataset.folder))
+        rows = left_out_rows(inspection, dataset.folder)
+        page.left_out.set_rows(rows)
+        page.header.set_left_out_count(len(rows))
         page.left_out.set_empty_text(self.tr("Every file can be used."))
         self._show_folder()
 

@@ -71,7 +71,7 @@ class DatasetSession(QObject):
         Why the folder could not be inspected.
     split_ready(object)
         How a training would share the usable photographs: a tuple of the counts to train, to
-        validate and to test, or None where it cannot.
+        validate and to test, or a sentence that says why it cannot.
 
     Attributes
     ----------
@@ -168,7 +168,7 @@ class DatasetSession(QObject):
                 inspection, rule.validation_share, rule.test_share, rule.seed, rule.split_by
             ),
             self.split_ready.emit,
-            on_failed=lambda _: self.split_ready.emit(None),
+            on_failed=lambda failure: self.split_ready.emit(failure.sentence),
         )
 
     def _on_event(self, event: object) -> None:

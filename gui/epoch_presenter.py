@@ -34,6 +34,7 @@ class EpochPresenter(QObject):
         self._summary = summary
         self._panel = panel
         self._split: tuple[int, int, int] | None = None
+        self._obstacle = ""
         self._split_by = ""
         fields = panel.findChild(TrainingFields)
         assert fields is not None
@@ -68,16 +69,19 @@ class EpochPresenter(QObject):
         self._dataset.request_split(SplitWish(*shares, standard.seed, form.split_by))
 
     def _forget(self) -> None:
-        self._split, self._split_by = None, ""
+        self._split, self._split_by, self._obstacle = None, "", ""
         self._summary.set_split_text("")
         self._show_epoch_size()
 
-    def _on_split_ready(self, split: tuple[int, int, int] | None) -> None:
-        self._split = split
-        if split is None or split[0] == 0:
+    def _on_split_ready(self, split: tuple[int, int, int] | str) -> None:
+        self._obstacle = split if isinstance(split, str) else ""
+        self._split = None if isinstance(split, str) else split
+        if self._split is None:
+            text = self._obstacle
+        elif self._split[0] == 0:
             text = self.tr("Too few usable photographs to train on.")
         else:
-            train, validate, test = map(format_count, split)
+            train, validate, test = map(format_count, self._split)
             # Spaces that do not break keep a number with its word.
             text = self.tr("{train}\u00a0train, {validate}\u00a0validate, {test}\u00a0test")
             text = text.format(train=train, validate=validate, test=test)
@@ -90,8 +94,10 @@ class EpochPresenter(QObject):
             return
         # What is inspected may be another folder than the one to train on.
         is_same = bool(form.folder) and Path(form.folder) == self._dataset.folder
-        text = ""
+        text = self._obstacle if is_same else ""
         if split is not None and is_same:
             variant_count = self._workspace.augmentation.variant_count
-            text = describe_epoch(split[0], variant_count, form.batch_size)
+            text = describe_epoch(split[0], variant_count, form.batch_size) or self.tr(
+                "None of these photographs can be trained on; the page Data set says why."
+            )
         self._panel.set_epoch_size(text)

@@ -13,7 +13,7 @@ from helpers.images import noise_rgb, write_photo
 from helpers.training import write_photos
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from engine.api import (
     Augmentation,
@@ -123,6 +123,33 @@ def test_the_size_of_an_epoch_follows_form_and_variants(qtbot, window, faces):
     qtbot.waitUntil(
         lambda: split.split_text.replace("\u00a0", " ") != "15 train, 3 validate, 2 test"
     )
+
+
+def test_a_split_that_cannot_be_is_explained_before_a_training_starts(qtbot, window, tmp_path):
+    write_photos(tmp_path / "flat", 12)
+    choose(qtbot, window, tmp_path / "flat")
+    panel = window.training_panel
+    panel.set_form(TrainingForm(folder=str(tmp_path / "flat"), split_by="folder"))
+    qtbot.waitUntil(lambda: "by photograph" in split_of(window))
+    assert split_of(window) in [label.text() for label in panel.findChildren(QLabel)]
+
+
+def test_gray_photographs_are_counted_on_the_tab_and_keep_a_training_from_starting(
+    qtbot, window, tmp_path
+):
+    (tmp_path / "gray").mkdir()
+    for number in range(4):
+        Image.new("L", (20, 20), 30 * number).save(tmp_path / "gray" / f"{number}.png")
+    choose(qtbot, window, tmp_path / "gray")
+    tab = page_of(window).header.tabs.button("left_out")
+    assert tab.text().endswith("(4)")
+    panel = window.training_panel
+    qtbot.waitUntil(
+        lambda: any("None of these" in label.text() for label in panel.findChildren(QLabel))
+    )
+    write_photos(tmp_path / "fine", 12)
+    choose(qtbot, window, tmp_path / "fine")
+    assert tab.text() == "Left out"
 
 
 def test_thumbnails_come_by_themselves(qtbot, window, faces):
