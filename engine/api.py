@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from engine.color import rgb_to_lab
     from engine.contact_sheet import SheetLayout, write_contact_sheet
     from engine.dataset_export import ExportOutcome, export_dataset
+    from engine.evaluation import Evaluation, evaluate_checkpoint
     from engine.face_database import (
         FACES,
         RemoteArchive,
@@ -128,6 +129,7 @@ __all__ = [
     "EngineError",
     "EngineInfo",
     "EpochDone",
+    "Evaluation",
     "ExportOutcome",
     "ExportSettings",
     "Figures",
@@ -167,6 +169,7 @@ __all__ = [
     "default_title",
     "describe_inspection",
     "download_faces",
+    "evaluate_checkpoint",
     "export_dataset",
     "export_keras",
     "faces_are_here",
@@ -213,6 +216,7 @@ _DEFERRED_FUNCTIONS = {
     "engine.color": ("rgb_to_lab",),
     "engine.contact_sheet": ("write_contact_sheet",),
     "engine.dataset_export": ("export_dataset",),
+    "engine.evaluation": ("evaluate_checkpoint",),
     "engine.face_database": ("download_faces", "faces_are_here", "faces_dir", "unpack_faces"),
     "engine.foreign_weights": ("import_to",),
     "engine.image_writing": ("proposed_name", "save_picture"),
@@ -233,6 +237,7 @@ _DEFERRED_TYPES = {
     "BatchOutcome": "engine.batch",
     "CheckpointEntry": "engine.checkpoints",
     "Colorized": "engine.predictor",
+    "Evaluation": "engine.evaluation",
     "ExportOutcome": "engine.dataset_export",
     "FACES": "engine.face_database",
     "RemoteArchive": "engine.face_database",

@@ -8,7 +8,7 @@ import pytest
 from helpers.training import write_photos
 from PIL import Image
 
-from training_scripts import prepare_dataset, train_regressor
+from training_scripts import evaluate_checkpoint, prepare_dataset, train_regressor
 
 main = prepare_dataset.main
 
@@ -111,7 +111,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path, capsys):
     assert "nowhere" in capsys.readouterr().err
 
 
-def test_a_training_follows_the_split_of_a_prepared_data_set(folder, tmp_path):
+def test_training_and_evaluation_follow_the_split_of_a_prepared_data_set(folder, tmp_path, capsys):
     main([str(folder), "--output", str(tmp_path / "out"), "--split-by", "folder"])
     split_file = tmp_path / "out" / "split.json"
     before = hashlib.sha256(split_file.read_bytes()).digest()
@@ -121,3 +121,10 @@ def test_a_training_follows_the_split_of_a_prepared_data_set(folder, tmp_path):
     used = json.loads((tmp_path / "run" / "split.json").read_text("utf-8"))
     assert used["folders"] == json.loads(split_file.read_text("utf-8"))["folders"]
     assert hashlib.sha256(split_file.read_bytes()).digest() == before
+    capsys.readouterr()
+    checkpoint = str(tmp_path / "run" / "best.safetensors")
+    assert evaluate_checkpoint.main([checkpoint, "--data", str(folder)]) == 0
+    text = capsys.readouterr().out
+    assert "4 test photographs" in text
+    assert text.index("this checkpoint") < text.index("neutral gray")
+    assert evaluate_checkpoint.main([checkpoint, "--data", str(tmp_path)]) == 2
