@@ -110,12 +110,12 @@ def _over_batches(
     """Average what a function makes of each batch, shape (n, h, w, ...), over n, h and w."""
     stream = plain_stream(photos, indices, _BATCH_SIZE)
     try:
-        sums, count = 0.0, 0
+        sums, count = np.zeros((), np.float64), 0
         for batch in stream.take(-(-len(indices) // _BATCH_SIZE)):
             stop.raise_if_requested()
             values = np.asarray(values_of(batch), np.float64)
-            sums = sums + values.mean(axis=(1, 2)).sum(axis=0)
+            sums = np.add(sums, values.mean(axis=(1, 2)).sum(axis=0))
             count += batch.count
-        return np.asarray(sums) / count
+        return np.asarray(sums / count)
     finally:
         stream.close()
