@@ -56,6 +56,7 @@ from engine.inspection_types import (
 from engine.networks import REGRESSOR_FILTERS
 from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
+from engine.rate_meter import RateMeter
 from engine.settings import (
     ACTIVATIONS,
     KINDS,
@@ -64,7 +65,7 @@ from engine.settings import (
     ModelSpec,
     TrainingSettings,
 )
-from engine.splitting import SPLITS, SplitRule
+from engine.splitting import SPLIT_NAME, SPLITS, SplitRule
 from engine.training_types import PreviewRequest, PreviewSource, TrainingOutcome
 from engine.variants import AUGMENTATION_MODES, VARIANTS, Augmentation
 from engine.versions import library_versions
@@ -114,6 +115,7 @@ __all__ = [
     "REGRESSOR_FILTERS",
     "SCHEDULES",
     "SPLITS",
+    "SPLIT_NAME",
     "UNREADABLE",
     "USABLE",
     "VARIANTS",
@@ -148,6 +150,7 @@ __all__ = [
     "PreviewReady",
     "PreviewRequest",
     "PreviewSource",
+    "RateMeter",
     "RemoteArchive",
     "RunStarted",
     "RunStopped",

@@ -10,17 +10,15 @@ from engine.split_file import write_split
 from engine.splitting import Split, SplitRule, split_photos
 
 
-def preview_split(
-    inspection: Inspection, validation_share: float, test_share: float, seed: int, split_by: str
-) -> tuple[int, int, int]:
+def preview_split(inspection: Inspection, rule: SplitRule) -> tuple[int, int, int]:
     """Tell how many photographs would train, validate and test.
 
     Parameters
     ----------
     inspection
         Of the folders.
-    validation_share, test_share, seed, split_by
-        As in the settings of a training.
+    rule
+        Of the training.
 
     Raises
     ------
@@ -30,7 +28,7 @@ def preview_split(
     usable = _usable(inspection)
     if not usable:
         return 0, 0, 0
-    split = _split(usable, SplitRule(validation_share, test_share, seed, split_by))
+    split = _split(usable, rule)
     return len(split.training), len(split.validation), len(split.test)
 
 

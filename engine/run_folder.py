@@ -16,7 +16,8 @@ from engine.events import EpochDone
 from engine.files import atomic_path, describe_os_error
 from engine.networks import named_weights
 from engine.settings import TrainingSettings
-from engine.split_file import SPLIT_NAME, write_split
+from engine.split_file import write_split
+from engine.splitting import SPLIT_NAME
 from engine.versions import library_versions
 
 BEST_NAME, LAST_NAME = "best.safetensors", "last.safetensors"

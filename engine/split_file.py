@@ -8,9 +8,8 @@ from typing import Any
 
 from engine.errors import DatasetError
 from engine.files import atomic_path, describe_os_error
-from engine.splitting import Split, SplitRule
+from engine.splitting import SPLIT_NAME, Split, SplitRule
 
-SPLIT_NAME = "split.json"
 _FORMAT = "tintype split 1"
 PARTS = ("training", "validation", "test")
 _LARGEST_FILE_BYTES = 500_000_000

@@ -8,6 +8,8 @@ import numpy as np
 from engine.errors import DatasetError, SettingsError
 
 SPLITS = ("photo", "folder")
+# Of the file that a run and a prepared data set keep their split in.
+SPLIT_NAME = "split.json"
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
 """Gathering training steps into few events, with a rate and the time left."""
 
 import time
-from collections import deque
 from collections.abc import Callable
 
 import numpy as np
 
 from engine.events import StepsDone
+from engine.rate_meter import RateMeter
 
 EVENT_INTERVAL_S = 0.05
-# The rate follows the last seconds, so that it adapts when the machine gets busy.
 _RATE_WINDOW_S = 10.0
 
 
@@ -39,7 +38,8 @@ class StepReporter:
         self._step = 0
         self._epoch = 1
         self._images = 0
-        self._marks: deque[tuple[float, int]] = deque([(clock(), 0)])
+        self._meter = RateMeter(_RATE_WINDOW_S)
+        self._meter.mark(0, clock())
         self._last_emitted_s = clock()
 
     @property
@@ -54,9 +54,7 @@ class StepReporter:
         self._epoch = epoch
         self._images += image_count
         now_s = self._clock()
-        self._marks.append((now_s, self._images))
-        while len(self._marks) > 2 and now_s - self._marks[0][0] > _RATE_WINDOW_S:
-            self._marks.popleft()
+        self._meter.mark(self._images, now_s)
         if self._step == 1 or now_s - self._last_emitted_s >= EVENT_INTERVAL_S:
             self.flush()
 
@@ -73,8 +71,5 @@ class StepReporter:
         self._emit(StepsDone(first_step, losses, self._epoch, rate, seconds_left))
 
     def _images_per_second(self) -> float:
-        (start_s, start_images), (end_s, end_images) = self._marks[0], self._marks[-1]
         # The first step contains the tracing of the network and says nothing about the rate.
-        if self._step < 3 or end_s <= start_s:
-            return 0.0
-        return (end_images - start_images) / (end_s - start_s)
+        return self._meter.per_second if self._step >= 3 else 0.0

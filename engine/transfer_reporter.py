@@ -1,13 +1,12 @@
 """Telling how a download, a check or an unpacking gets on, with a rate and the time left."""
 
 import time
-from collections import deque
 from collections.abc import Callable
 
 from engine.events import Transferred
+from engine.rate_meter import RateMeter
 
 EVENT_INTERVAL_S = 0.1
-# The rate follows the last seconds, so that it adapts when the line gets slow.
 _RATE_WINDOW_S = 5.0
 
 TransferCallback = Callable[[Transferred], None]
@@ -44,7 +43,6 @@ class TransferReporter:
         self._total_bytes = total_bytes
         self._emit = emit
         self._clock = clock
-        self._marks: deque[tuple[float, int]] = deque()
         self.restart(done_bytes)
 
     @property
@@ -55,13 +53,13 @@ class TransferReporter:
     def restart(self, done_bytes: int) -> None:
         """Begin again with ``done_bytes``, and tell so; waiting before it spoils no rate."""
         self._done_bytes = done_bytes
-        self._marks.clear()
+        self._meter = RateMeter(_RATE_WINDOW_S)
         self._report()
 
     def add(self, byte_count: int) -> None:
         """Count bytes; emit when the last event is old enough."""
         self._done_bytes += byte_count
-        if self._clock() - self._marks[-1][0] >= EVENT_INTERVAL_S:
+        if self._clock() - self._reported_s >= EVENT_INTERVAL_S:
             self._report()
 
     def finish(self) -> None:
@@ -70,12 +68,9 @@ class TransferReporter:
         self._report()
 
     def _report(self) -> None:
-        now_s = self._clock()
-        self._marks.append((now_s, self._done_bytes))
-        while len(self._marks) > 2 and now_s - self._marks[0][0] > _RATE_WINDOW_S:
-            self._marks.popleft()
-        (start_s, start_bytes), (end_s, end_bytes) = self._marks[0], self._marks[-1]
-        rate = (end_bytes - start_bytes) / (end_s - start_s) if end_s > start_s else 0.0
+        self._reported_s = self._clock()
+        self._meter.mark(self._done_bytes, self._reported_s)
+        rate = self._meter.per_second
         seconds_left = (self._total_bytes - self._done_bytes) / rate if rate > 0 else None
         self._emit(
             Transferred(self._stage, self._done_bytes, self._total_bytes, rate, seconds_left)

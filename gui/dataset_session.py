@@ -2,13 +2,19 @@
 
 import enum
 import time
-from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import InspectedPhoto, Inspection, PhotosInspected, inspect_folders, preview_split
+from engine.api import (
+    InspectedPhoto,
+    Inspection,
+    PhotosInspected,
+    RateMeter,
+    SplitRule,
+    inspect_folders,
+    preview_split,
+)
 from gui.dataset_tally import Tally
 from gui.jobs import Failure, Job, JobRunner, Lane
 
@@ -24,37 +30,6 @@ class InspectionState(enum.Enum):
     DONE = "done"
     STOPPED = "stopped"
     FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class SplitWish:
-    """How a training shares its photographs; see ``engine.api.TrainingSettings``."""
-
-    validation_share: float
-    test_share: float
-    seed: int
-    split_by: str
-
-
-class RateMeter:
-    """Photographs a second over the last seconds."""
-
-    def __init__(self) -> None:
-        self._marks: deque[tuple[float, int]] = deque()
-
-    def mark(self, done: int, now_s: float) -> None:
-        """Note how many are done at a time in seconds."""
-        self._marks.append((now_s, done))
-        while now_s - self._marks[0][0] > _RATE_WINDOW_S and len(self._marks) > 2:
-            self._marks.popleft()
-
-    @property
-    def per_second(self) -> float:
-        """The rate, 0.0 until it is known."""
-        if len(self._marks) < 2:
-            return 0.0
-        (start_s, first), (end_s, last) = self._marks[0], self._marks[-1]
-        return (last - first) / (end_s - start_s) if end_s > start_s else 0.0
 
 
 class DatasetSession(QObject):
@@ -97,7 +72,7 @@ class DatasetSession(QObject):
         self._job: Job | None = None
         self._split_job: Job | None = None
         self._state = InspectionState.NONE
-        self._meter = RateMeter()
+        self._meter = RateMeter(_RATE_WINDOW_S)
         self.folder: Path | None = None
         self.inspection: Inspection | None = None
         self.tally = Tally()
@@ -137,7 +112,7 @@ class DatasetSession(QObject):
         self._split_job = None
         self.folder, self.inspection, self.tally = folder, None, Tally()
         self.done = self.total = 0
-        self._meter = RateMeter()
+        self._meter = RateMeter(_RATE_WINDOW_S)
         self.folder_changed.emit(folder)
         self._set_state(InspectionState.RUNNING)
         self._job = self._runner.submit(
@@ -155,7 +130,7 @@ class DatasetSession(QObject):
             self._job.abandon()
             self._end(InspectionState.STOPPED)
 
-    def request_split(self, rule: SplitWish) -> None:
+    def request_split(self, rule: SplitRule) -> None:
         """Work out how a training would share the photographs; only the last wish counts."""
         inspection = self.inspection
         if inspection is None:
@@ -164,9 +139,7 @@ class DatasetSession(QObject):
             self._split_job.abandon()
         self._split_job = self._runner.submit(
             Lane.DATA,
-            lambda _: preview_split(
-                inspection, rule.validation_share, rule.test_share, rule.seed, rule.split_by
-            ),
+            lambda _: preview_split(inspection, rule),
             self.split_ready.emit,
             on_failed=lambda failure: self.split_ready.emit(failure.sentence),
         )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from engine.api import TrainingSettings
-from gui.dataset_session import InspectionState, SplitWish
+from engine.api import SplitRule, TrainingSettings
+from gui.dataset_session import InspectionState
 from gui.dataset_summary import DatasetSummary
 from gui.epoch_texts import describe_epoch
 from gui.quantities import format_count
@@ -66,7 +66,7 @@ class EpochPresenter(QObject):
         # Of the settings, the form only asks for what the split goes by.
         standard = TrainingSettings
         shares = (standard.validation_share, standard.test_share)
-        self._dataset.request_split(SplitWish(*shares, standard.seed, form.split_by))
+        self._dataset.request_split(SplitRule(*shares, standard.seed, form.split_by))
 
     def _forget(self) -> None:
         self._split, self._split_by, self._obstacle = None, "", ""

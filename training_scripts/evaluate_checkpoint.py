@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.api import RunStopped, evaluate_checkpoint
+from engine.api import SPLIT_NAME, RunStopped, evaluate_checkpoint
 from training_scripts._console import (
     EXIT_DONE,
     EXIT_SOME_FAILED,
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    split_file = options.split_file or options.checkpoint.parent / "split.json"
+    split_file = options.split_file or options.checkpoint.parent / SPLIT_NAME
     with stop_on_interrupt() as stop, CountProgress("Reading", " photos") as progress:
         try:
             result = evaluate_checkpoint(

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.api import (
+    SPLIT_NAME,
+    UNREADABLE,
     Augmentation,
     ExportSettings,
     Inspection,
@@ -35,8 +37,7 @@ from training_scripts._console import (
 )
 from training_scripts._dataset_progress import CountProgress, TransferProgress
 
-CSV_NAME, SHEET_NAME, SPLIT_NAME = "inspection.csv", "thumbnails.png", "split.json"
-_UNREADABLE = "unreadable"
+CSV_NAME, SHEET_NAME = "inspection.csv", "thumbnails.png"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,7 +112,7 @@ def _prepare(options: argparse.Namespace, stop: StopToken) -> int:
         _write(inspection, options.output, rule, stop)
     if options.export_zips:
         _export(folders, options, augmentation, stop)
-    has_broken = inspection.count(_UNREADABLE) or inspection.problems
+    has_broken = inspection.count(UNREADABLE) or inspection.problems
     return EXIT_SOME_FAILED if has_broken else EXIT_DONE
 
 
@@ -140,7 +141,7 @@ def _write(inspection: Inspection, output_dir: Path, rule: SplitRule, stop: Stop
     output_dir.mkdir(parents=True, exist_ok=True)
     write_inspection_csv(inspection, output_dir / CSV_NAME)
     split = write_inspected_split(inspection, output_dir / SPLIT_NAME, rule)
-    readable = [photo.path for photo in inspection.photos if photo.verdict != _UNREADABLE]
+    readable = [photo.path for photo in inspection.photos if photo.verdict != UNREADABLE]
     with CountProgress("Thumbnails", " photos") as progress:
         shown = write_contact_sheet(readable, output_dir / SHEET_NAME, stop, progress.show)
     print(

@@ -35,7 +35,7 @@ def test_an_inspection_foretells_the_split_of_a_training(folder, tmp_path, by):
         split_photo_set(photos, rule)
         assert read_split(tmp_path / "split.json").apply(photos.names) == photos.split == split
         counts = tuple(len(part) for part in vars(photos.split).values())
-    assert preview_split(inspection, 0.2, 0.2, 1, by) == counts
+    assert preview_split(inspection, rule) == counts
     assert sum(counts) == 21
 
 
@@ -52,7 +52,7 @@ def test_several_folders_keep_their_numbers(folder, tmp_path):
 def test_a_folder_without_photographs_has_nothing_to_divide(tmp_path):
     (tmp_path / "empty").mkdir()
     inspection = inspect(tmp_path / "empty")
-    assert preview_split(inspection, 0.2, 0.2, 0, "photo") == (0, 0, 0)
+    assert preview_split(inspection, SplitRule(0.2, 0.2, 0)) == (0, 0, 0)
     with pytest.raises(DatasetError, match=r"empty.*choose another folder"):
         write_inspected_split(inspection, tmp_path / "split.json", SplitRule(0.2, 0.2, 0))
 

@@ -1,6 +1,6 @@
 """The real window on the real engine, with tiny checkpoints of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.api import ModelSpec, StopToken, train
+from gui.jobs import JobRunner
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.theme import apply_theme, load_theme
@@ -35,6 +36,14 @@ def checkpoint_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert outcome.checkpoint is not None
         outcome.checkpoint.rename(folder / f"{name}.safetensors")
     return folder
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[JobRunner]:
+    """Run jobs on real worker threads; all are told to stop at the end."""
+    runner = JobRunner()
+    yield runner
+    runner.shut_down()
 
 
 MakeWindow = Callable[..., MainWindow]

@@ -7,20 +7,18 @@ import pytest
 from helpers.inspected import inspected, inspection_of
 from helpers.training import write_photos
 
-from engine.api import DatasetError, DownloadError, PhotosInspected, Transferred
+from engine.api import (
+    DatasetError,
+    DownloadError,
+    PhotosInspected,
+    SplitRule,
+    Transferred,
+)
 from gui import dataset_session, face_transfer
-from gui.dataset_session import DatasetSession, InspectionState, RateMeter, SplitWish
+from gui.dataset_session import DatasetSession, InspectionState
 from gui.face_transfer import FaceTransfer
-from gui.jobs import JobRunner
 
 PHOTOS = tuple(inspected(f"{number}.jpg") for number in range(4))
-
-
-@pytest.fixture
-def runner(qtbot):
-    runner = JobRunner()
-    yield runner
-    runner.shut_down()
 
 
 @pytest.fixture
@@ -68,7 +66,7 @@ def test_a_folder_of_real_photographs_is_inspected(qtbot, session, tmp_path):
     wait_for(qtbot, session, InspectionState.DONE)
     assert session.tally.total == len(session.photos) == 5
     with qtbot.waitSignal(session.split_ready) as split:
-        session.request_split(SplitWish(0.2, 0.2, 0, "photo"))
+        session.request_split(SplitRule(0.2, 0.2, 0, "photo"))
     assert split.args == [(3, 1, 1)]
 
 
@@ -115,14 +113,6 @@ def test_a_folder_that_cannot_be_opened_says_why(qtbot, session, monkeypatch):
         session.inspect(Path("/gone"))
     assert failed.args[0].sentence == "The folder is gone."
     assert session.state is InspectionState.FAILED
-
-
-def test_the_rate_is_that_of_the_last_seconds():
-    meter = RateMeter()
-    assert meter.per_second == 0
-    for second in range(10):
-        meter.mark(second * (10 if second < 5 else 100), float(second))
-    assert meter.per_second == pytest.approx(100)
 
 
 def test_the_time_left_follows_the_rate(session):

@@ -4,15 +4,8 @@ from collections import Counter
 import pytest
 from helpers.images import write_photo
 
-from gui.jobs import JobRunner, Lane
+from gui.jobs import Lane
 from gui.thumbnail_reader import ThumbnailReader
-
-
-@pytest.fixture
-def runner(qtbot):
-    runner = JobRunner()
-    yield runner
-    runner.shut_down()
 
 
 @pytest.fixture

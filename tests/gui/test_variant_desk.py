@@ -6,7 +6,6 @@ from helpers.images import noise_rgb, write_photo
 
 from engine.api import Augmentation
 from gui import variant_desk
-from gui.jobs import JobRunner
 from gui.variant_desk import SIDE_PX, VariantDesk
 
 GENTLE, STRONG = Augmentation(zoom=0.1), Augmentation(zoom=0.5)
@@ -33,13 +32,6 @@ def engine(monkeypatch):
     monkeypatch.setattr(variant_desk, "variants_preview", scripted)
     yield scripted
     scripted.gate.set()
-
-
-@pytest.fixture
-def runner(qtbot):
-    runner = JobRunner()
-    yield runner
-    runner.shut_down()
 
 
 @pytest.fixture
