@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.accelerations import Acceleration, mixed_precision_advice, xla_advice
 from engine.cards import CheckpointCard
-from engine.control import StopToken
-from engine.device import EngineInfo, prepare
+from engine.control import PauseGate, StopToken
+from engine.devices import Device, EngineInfo, list_devices, prepare, why_no_gpu
 from engine.errors import (
     CheckpointError,
     DatasetError,
@@ -35,9 +36,16 @@ from engine.events import (
     PhotosRead,
     PicturesExported,
     PreviewReady,
+    RunContinued,
+    RunNote,
+    RunPaused,
     RunStarted,
+    RunTested,
+    SamplePicture,
+    SamplesReady,
     SkippedFile,
     StepsDone,
+    SweepChanged,
     TrainingEvent,
     Transferred,
 )
@@ -57,16 +65,27 @@ from engine.networks import REGRESSOR_FILTERS
 from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
 from engine.rate_meter import RateMeter
+from engine.run_types import RUN_STATUSES, EpochRow, RunMetrics, RunRecord, SweepRow, TestFigures
 from engine.settings import (
     ACTIVATIONS,
     KINDS,
     LOSSES,
+    NORMALIZATIONS,
     SCHEDULES,
+    UPSAMPLINGS,
     ModelSpec,
     TrainingSettings,
 )
 from engine.splitting import SPLIT_NAME, SPLITS, SplitRule
-from engine.training_types import PreviewRequest, PreviewSource, TrainingOutcome
+from engine.training_types import (
+    MOST_SAMPLES,
+    PreviewRequest,
+    PreviewSource,
+    SamplePhoto,
+    SampleSource,
+    TrainingHooks,
+    TrainingOutcome,
+)
 from engine.variants import AUGMENTATION_MODES, VARIANTS, Augmentation
 from engine.versions import library_versions
 
@@ -77,7 +96,7 @@ if TYPE_CHECKING:
     from engine.color import rgb_to_lab
     from engine.contact_sheet import SheetLayout, write_contact_sheet
     from engine.dataset_export import ExportOutcome, export_dataset
-    from engine.evaluation import Evaluation, evaluate_checkpoint
+    from engine.evaluation import evaluate_checkpoint
     from engine.face_database import (
         FACES,
         RemoteArchive,
@@ -99,8 +118,10 @@ if TYPE_CHECKING:
     from engine.publishing import publish_checkpoint
     from engine.rendering import render, render_gray
     from engine.run_folder import default_title
+    from engine.runs import epoch_checkpoint, list_runs, read_metrics, read_run
+    from engine.samples import read_samples
     from engine.thumbnails import Thumbnail, read_thumbnail
-    from engine.trainer import train
+    from engine.trainer import resume_training, train
 
 __all__ = [
     "ACTIVATIONS",
@@ -110,15 +131,20 @@ __all__ = [
     "GRAY",
     "KINDS",
     "LOSSES",
+    "MOST_SAMPLES",
     "NEARLY_GRAY",
+    "NORMALIZATIONS",
     "PHOTO_SUFFIXES",
     "REGRESSOR_FILTERS",
+    "RUN_STATUSES",
     "SCHEDULES",
     "SPLITS",
     "SPLIT_NAME",
     "UNREADABLE",
+    "UPSAMPLINGS",
     "USABLE",
     "VARIANTS",
+    "Acceleration",
     "Augmentation",
     "BatchOutcome",
     "CheckpointCard",
@@ -127,11 +153,12 @@ __all__ = [
     "CheckpointSaved",
     "Colorized",
     "DatasetError",
+    "Device",
     "DownloadError",
     "EngineError",
     "EngineInfo",
     "EpochDone",
-    "Evaluation",
+    "EpochRow",
     "ExportOutcome",
     "ExportSettings",
     "Figures",
@@ -143,6 +170,7 @@ __all__ = [
     "Inspection",
     "ModelSpec",
     "PairedTrees",
+    "PauseGate",
     "Photo",
     "PhotosInspected",
     "PhotosRead",
@@ -152,16 +180,30 @@ __all__ = [
     "PreviewSource",
     "RateMeter",
     "RemoteArchive",
+    "RunContinued",
+    "RunMetrics",
+    "RunNote",
+    "RunPaused",
+    "RunRecord",
     "RunStarted",
     "RunStopped",
+    "RunTested",
+    "SamplePhoto",
+    "SamplePicture",
+    "SampleSource",
+    "SamplesReady",
     "SettingsError",
     "SheetLayout",
     "SkippedFile",
     "SplitRule",
     "StepsDone",
     "StopToken",
+    "SweepChanged",
+    "SweepRow",
+    "TestFigures",
     "Thumbnail",
     "TrainingEvent",
+    "TrainingHooks",
     "TrainingOutcome",
     "TrainingSettings",
     "Transferred",
@@ -172,6 +214,7 @@ __all__ = [
     "default_title",
     "describe_inspection",
     "download_faces",
+    "epoch_checkpoint",
     "evaluate_checkpoint",
     "export_dataset",
     "export_keras",
@@ -185,8 +228,11 @@ __all__ = [
     "inspect_folders",
     "library_versions",
     "list_checkpoints",
+    "list_devices",
+    "list_runs",
     "load_checkpoint",
     "log_dir",
+    "mixed_precision_advice",
     "network_input",
     "photo_from_rgb",
     "prepare",
@@ -194,20 +240,26 @@ __all__ = [
     "proposed_name",
     "publish_checkpoint",
     "read_card",
+    "read_metrics",
     "read_photo",
+    "read_run",
+    "read_samples",
     "read_thumbnail",
     "render",
     "render_gray",
     "resize_rgb",
+    "resume_training",
     "rgb_to_lab",
     "runs_dir",
     "save_picture",
     "train",
     "unpack_faces",
     "variants_preview",
+    "why_no_gpu",
     "write_contact_sheet",
     "write_inspected_split",
     "write_inspection_csv",
+    "xla_advice",
 ]
 
 FOREIGN_SUFFIXES = frozenset({".keras", ".h5", ".hdf5"})
@@ -233,14 +285,15 @@ _DEFERRED_FUNCTIONS = {
     "engine.publishing": ("publish_checkpoint",),
     "engine.rendering": ("render", "render_gray"),
     "engine.run_folder": ("default_title",),
+    "engine.runs": ("epoch_checkpoint", "list_runs", "read_metrics", "read_run"),
+    "engine.samples": ("read_samples",),
     "engine.thumbnails": ("read_thumbnail",),
-    "engine.trainer": ("train",),
+    "engine.trainer": ("resume_training", "train"),
 }
 _DEFERRED_TYPES = {
     "BatchOutcome": "engine.batch",
     "CheckpointEntry": "engine.checkpoints",
     "Colorized": "engine.predictor",
-    "Evaluation": "engine.evaluation",
     "ExportOutcome": "engine.dataset_export",
     "FACES": "engine.face_database",
     "RemoteArchive": "engine.face_database",

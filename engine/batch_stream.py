@@ -104,10 +104,14 @@ class BatchStream:
         ------
         DatasetError
             When the photographs cannot be read again.
+        tensorflow.errors.ResourceExhaustedError
+            When memory ran out.
         """
         for _ in range(count):
             try:
                 yield Batch(*next(self._iterator))
+            except load_tensorflow().errors.ResourceExhaustedError:
+                raise
             except load_tensorflow().errors.OpError as error:
                 raise DatasetError(
                     "The photographs could not be read again from the disk in the middle of the "
@@ -121,33 +125,42 @@ class BatchStream:
 
 def steps_per_epoch(photos: PhotoSet, settings: TrainingSettings) -> int:
     """Batches in which an epoch shows every variant of every training photograph."""
-    return -(-_picture_count(photos, settings) // settings.batch_size)
+    return -(-pictures_per_epoch(photos, settings) // settings.batch_size)
 
 
-def _picture_count(photos: PhotoSet, settings: TrainingSettings) -> int:
+def pictures_per_epoch(photos: PhotoSet, settings: TrainingSettings) -> int:
+    """Count the variants of all training photographs."""
     return len(photos.split.training) * settings.augmentation.variant_count
 
 
 def training_stream(
-    photos: PhotoSet, settings: TrainingSettings, first_epoch: int = 1
+    photos: PhotoSet,
+    settings: TrainingSettings,
+    first_epoch: int = 1,
+    first_picture: int = 0,
+    batch_size: int | None = None,
 ) -> BatchStream:
     """Serve the training photographs, epoch after epoch, each in an order of its own.
 
     Order and variants depend on the seed and the number of the epoch only, so a training that
-    begins at a later epoch sees what an undisturbed one would.
+    begins at a later epoch, or in its middle, sees what an undisturbed one would.
 
     Parameters
     ----------
     photos
         The set, divided.
     settings
-        Batch size, augmentation, mirror and seed are read.
+        Augmentation, mirror and seed are read, and the batch size.
     first_epoch
         Number of the epoch to begin with, from 1.
+    first_picture
+        Pictures of that epoch to leave out: they were seen before.
+    batch_size
+        In place of that of the settings.
     """
-    batch_size = min(settings.batch_size, _picture_count(photos, settings))
+    batch_size = min(batch_size or settings.batch_size, pictures_per_epoch(photos, settings))
     is_augmented = settings.augmentation.mode != "none" or settings.flip
-    raw = _training_batches(photos, settings, first_epoch, batch_size)
+    raw = _training_batches(photos, settings, (first_epoch, first_picture), batch_size)
     return BatchStream(raw, batch_size, photos.image_px, is_augmented)
 
 
@@ -169,17 +182,17 @@ def plain_stream(photos: PhotoSet, indices: Sequence[int], batch_size: int) -> B
 
 
 def _training_batches(
-    photos: PhotoSet, settings: TrainingSettings, first_epoch: int, batch_size: int
+    photos: PhotoSet, settings: TrainingSettings, start: tuple[int, int], batch_size: int
 ) -> Iterator[_RawBatch]:
     training = np.array(photos.split.training, np.int64)
     keys = [photo_key(photo.name) for photo in photos.photos]
     variant_count = settings.augmentation.variant_count
-    epoch = first_epoch
+    epoch, first_picture = start
     while True:
         order = np.random.default_rng((settings.seed, epoch, _ORDER)).permutation(
             len(training) * variant_count
         )
-        for chosen, count in _batches_of(order, batch_size):
+        for chosen, count in _batches_of(order[first_picture:], batch_size):
             indices, variants = training[chosen // variant_count], chosen % variant_count
             draws = draw(
                 settings.augmentation,
@@ -190,7 +203,7 @@ def _training_batches(
                 settings.flip,
             )
             yield _RawBatch(photos.pixels(indices), draws, count)
-        epoch += 1
+        epoch, first_picture = epoch + 1, 0
 
 
 def _plain_batches(

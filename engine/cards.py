@@ -193,7 +193,10 @@ def _spec_from(content: Any) -> ModelSpec:
     arguments: dict[str, Any] = {
         item.name: content.get(item.name) for item in dataclasses.fields(ModelSpec)
     }
-    for name in ("kind", "activation"):
+    for name in ("normalization", "upsampling"):
+        # Cards from before there was a choice lack them: the standard of the kind is meant.
+        arguments[name] = content.get(name, "")
+    for name in ("kind", "activation", "normalization", "upsampling"):
         _require(isinstance(arguments[name], str), name, "text", arguments[name])
         arguments[name] = arguments[name][:_LONGEST_QUOTED]
     for name in ("filters", "image_px"):

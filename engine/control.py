@@ -1,4 +1,4 @@
-"""Stopping long work from another thread."""
+"""Stopping and pausing long work from another thread."""
 
 import threading
 
@@ -34,3 +34,32 @@ class StopToken:
         """
         if self._event.is_set():
             raise RunStopped
+
+
+class PauseGate:
+    """A wish to pause that any thread may make and the working thread looks at between steps.
+
+    ``pause`` and ``go_on`` may be called from any thread, any number of times; the worker waits
+    with ``wait``, a little at a time, so that it can look at other things meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+        self._open.set()
+
+    def pause(self) -> None:
+        """Ask the work to wait at its next look."""
+        self._open.clear()
+
+    def go_on(self) -> None:
+        """Let the work go on."""
+        self._open.set()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether somebody asked for a pause."""
+        return not self._open.is_set()
+
+    def wait(self, longest_s: float) -> bool:
+        """Wait until the work may go on, so long at most; return whether it may."""
+        return self._open.wait(longest_s)

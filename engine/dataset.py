@@ -12,11 +12,13 @@ from engine.events import PhotosRead, SkippedFile
 from engine.ordered_pool import map_ordered
 from engine.photo_sources import SourcePhoto, list_training_photos
 from engine.pixel_store import PixelStore
-from engine.split_file import read_split
+from engine.split_file import SplitFile, read_split
 from engine.splitting import Split, SplitRule, split_photos
 from engine.training_photos import TrainingPhoto, read_or_explain
 
 _SMALLEST_COUNT = 3
+# Beside the seed, so that the choice and the split are not the same numbers.
+_LIMIT = 2
 _NOT_IN_SPLIT = "It is not named in the split file."
 _GONE = "It is named in the split file, but it is not in the folder or cannot be used any more."
 
@@ -82,8 +84,9 @@ def read_photo_set(
     image_px: int,
     emit: Callable[[PhotosRead], None],
     stop: StopToken,
+    choose: Callable[[Sequence[SourcePhoto]], Sequence[SourcePhoto]] = lambda photos: photos,
 ) -> PhotoSet:
-    """Read every photograph below some folders at the size of the network.
+    """Read the photographs below some folders at the size of the network.
 
     A photograph that cannot be read, or has no color, becomes a row of ``skipped``.
 
@@ -97,6 +100,8 @@ def read_photo_set(
         Called with the progress on the calling thread.
     stop
         Looked at between photographs.
+    choose
+        Says which of the photographs that were found are read; all of them by default.
 
     Returns
     -------
@@ -110,7 +115,8 @@ def read_photo_set(
         When a stop was asked for.
     """
     listing = list_training_photos(folders)
-    photo_set = PhotoSet(folders, image_px, PixelStore(max(1, len(listing.photos)), image_px))
+    chosen = choose(listing.photos)
+    photo_set = PhotoSet(folders, image_px, PixelStore(max(1, len(chosen)), image_px))
     photo_set.skipped.extend(listing.problems)
 
     def read(source: SourcePhoto) -> TrainingPhoto | str:
@@ -118,18 +124,39 @@ def read_photo_set(
         return photo if isinstance(photo, str) else photo.obstacle or photo
 
     try:
-        readings = map_ordered(read, listing.photos, stop, "read")
-        for done, (source, reading) in enumerate(zip(listing.photos, readings, strict=True), 1):
+        readings = map_ordered(read, chosen, stop, "read")
+        for done, (source, reading) in enumerate(zip(chosen, readings, strict=True), 1):
             if isinstance(reading, str):
                 photo_set.skipped.append(SkippedFile(source.path, reading))
             else:
                 photo_set.add(source, reading)
-            emit(PhotosRead(done, len(listing.photos)))
+            emit(PhotosRead(done, len(chosen)))
         _require_enough(photo_set)
     except BaseException:
         photo_set.close()
         raise
     return photo_set
+
+
+def chosen_by(stored: SplitFile) -> Callable[[Sequence[SourcePhoto]], Sequence[SourcePhoto]]:
+    """Make what :func:`read_photo_set` needs to read only the photographs that a split names."""
+    return lambda photos: [
+        photo for photo in photos if (photo.folder_index, photo.name) in stored.parts
+    ]
+
+
+def chosen_at_random(
+    limit: int, seed: int
+) -> Callable[[Sequence[SourcePhoto]], Sequence[SourcePhoto]]:
+    """Make what :func:`read_photo_set` needs to read only so many photographs; 0 for all."""
+
+    def choose(photos: Sequence[SourcePhoto]) -> Sequence[SourcePhoto]:
+        if not limit or limit >= len(photos):
+            return photos
+        numbers = np.random.default_rng((seed, _LIMIT)).choice(len(photos), limit, replace=False)
+        return [photos[number] for number in sorted(numbers)]
+
+    return choose
 
 
 def split_photo_set(photo_set: PhotoSet, rule: SplitRule, split_file: Path | None = None) -> None:

@@ -10,6 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.run_types import SweepRow, TestFigures
+from engine.settings import TrainingSettings
+
 
 @dataclass(frozen=True)
 class SkippedFile:
@@ -60,9 +63,18 @@ class PicturesExported:
 
 @dataclass(frozen=True)
 class RunStarted:
-    """Photographs are read, the network is built; the first batch comes next.
+    """Photographs are read, the network is built; the next batch comes next.
 
     An epoch shows each training photograph ``variant_count`` times.
+
+    Attributes
+    ----------
+    settings
+        Of the run, as they are used: a run that goes on has its own.
+    steps_done
+        Steps that the run has behind it: 0 unless it goes on. Their losses are in its metrics.
+    device
+        What does the work, in words: ``"CPU, 2 cores"``.
     """
 
     training_count: int
@@ -73,6 +85,9 @@ class RunStarted:
     parameter_count: int
     skipped: tuple[SkippedFile, ...]
     variant_count: int = 1
+    settings: TrainingSettings | None = None
+    steps_done: int = 0
+    device: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,12 @@ class StepsDone:
         Number of the first step in ``losses``, counted from 1 over the whole run.
     losses
         Loss of each step, shape (n,), float32, n at least 1.
+    epoch_positions
+        Where each step ended on the axis of epochs, shape (n,), float64: 1.5 is the middle of the
+        second epoch.
+    run_seconds
+        Seconds of training up to each step, shape (n,), float64; pauses and the time before the
+        first step do not count.
     epoch
         Epoch of the last of these steps, counted from 1.
     images_per_second
@@ -95,6 +116,8 @@ class StepsDone:
 
     first_step: int
     losses: NDArray[np.float32]
+    epoch_positions: NDArray[np.float64]
+    run_seconds: NDArray[np.float64]
     epoch: int
     images_per_second: float
     seconds_left: float | None
@@ -104,7 +127,20 @@ class StepsDone:
 class EpochDone:
     """An epoch and its validation ended.
 
-    ``validation_loss`` is None where no photograph was kept for validation.
+    Attributes
+    ----------
+    epoch, step
+        The last of each, counted from 1 over the whole run.
+    training_loss
+        Mean over the epoch's batches.
+    validation_loss
+        None where no photograph was kept for validation.
+    seconds
+        That the epoch took, its validation with it.
+    run_seconds
+        Seconds of training up to here, as in :class:`StepsDone`.
+    checkpoint
+        The weights at the end of the epoch; None where they were not kept.
     """
 
     epoch: int
@@ -112,6 +148,8 @@ class EpochDone:
     training_loss: float
     validation_loss: float | None
     seconds: float
+    run_seconds: float = 0.0
+    checkpoint: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +181,68 @@ class CheckpointSaved:
 
 
 @dataclass(frozen=True)
+class RunPaused:
+    """The run waits; all that it has is on disk."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class RunContinued:
+    """The run goes on after a pause."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class RunNote:
+    """Something that happened to a run that goes on, as a sentence for people."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SamplePicture:
+    """A sample photograph as the network saw it at the end of an epoch, as a file.
+
+    Attributes
+    ----------
+    photo_id
+        Which photograph: the same in every epoch of a run.
+    name
+        Of the photograph, for people.
+    path
+        A JPEG file, its longer side at most 512 pixels.
+    """
+
+    photo_id: str
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class SamplesReady:
+    """The sample photographs were colorized at the end of an epoch; 0 is before the first."""
+
+    epoch: int
+    samples: tuple[SamplePicture, ...]
+
+
+@dataclass(frozen=True)
+class RunTested:
+    """A complete run was measured on its test photographs."""
+
+    figures: TestFigures
+
+
+@dataclass(frozen=True)
+class SweepChanged:
+    """The queue of a sweep, or what is known of one of its runs, changed."""
+
+    rows: tuple[SweepRow, ...]
+
+
+@dataclass(frozen=True)
 class FileDone:
     """One photograph of a folder is colorized and written."""
 
@@ -162,5 +262,18 @@ class FileFailed:
     total: int
 
 
-TrainingEvent = PhotosRead | RunStarted | StepsDone | EpochDone | PreviewReady | CheckpointSaved
+TrainingEvent = (
+    PhotosRead
+    | RunStarted
+    | StepsDone
+    | EpochDone
+    | PreviewReady
+    | CheckpointSaved
+    | RunPaused
+    | RunContinued
+    | RunNote
+    | SamplesReady
+    | RunTested
+    | SweepChanged
+)
 FileEvent = FileDone | FileFailed

@@ -18,6 +18,15 @@ Weights = dict[str, NDArray[np.float32]]
 REGRESSOR_FILTERS = 3
 # The moving statistics must settle within the few hundred steps of a small training.
 _NORM_MOMENTUM = 0.9
+# Followed by a normalisation, which has a shift of its own.
+_BARE: dict[str, Any] = {"activation": None, "use_bias": False}
+# The last layer of a network, so that losses and pictures do not lose digits.
+_LAST: dict[str, Any] = {"dtype": "float32"}
+_ENCODER_LAYERS = {
+    "regressor": ("input_norm", "conv_"),
+    "colorizer": ("input_norm", "down_"),
+    "encoder_decoder": ("down_",),
+}
 # Width of each level of the encoder-decoder, as multiples of the filters of the first.
 _LEVEL_WIDTHS = (1, 2, 4, 4, 4)
 
@@ -25,35 +34,51 @@ _LEVEL_WIDTHS = (1, 2, 4, 4, 4)
 class _Layers:
     """Makes layers whose start weights follow from one seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, dtype: str) -> None:
         self._layers = load_keras().layers
         self._initializers = load_keras().initializers
         self._next_seed = seed * 1000
+        # Given to each layer: Keras' own setting would hold for other threads too.
+        self._dtype = dtype
 
     def conv(self, name: str, filters: int, stride: int = 1, **options: Any) -> Any:
         options.setdefault("activation", "relu")
-        return self._layers.Conv2D(filters, 3, stride, **self._common(name), **options)
+        return self._layers.Conv2D(filters, 3, stride, **self._common(name) | options)
 
-    def upsampling_conv(self, name: str, filters: int, activation: str = "relu") -> Any:
-        return self._layers.Conv2DTranspose(
-            filters, 3, 2, activation=activation, **self._common(name)
-        )
+    def upsampling_conv(self, name: str, filters: int, **options: Any) -> Any:
+        options.setdefault("activation", "relu")
+        return self._layers.Conv2DTranspose(filters, 3, 2, **self._common(name) | options)
 
     def norm(self, name: str) -> Any:
-        return self._layers.BatchNormalization(momentum=_NORM_MOMENTUM, name=name)
+        return self._layers.BatchNormalization(
+            momentum=_NORM_MOMENTUM, name=name, dtype=self._dtype
+        )
+
+    def relu(self, name: str) -> Any:
+        return self._layers.ReLU(name=name, dtype=self._dtype)
+
+    def enlarge(self, name: str) -> Any:
+        return self._layers.UpSampling2D(interpolation="bilinear", name=name, dtype=self._dtype)
+
+    def add(self, name: str) -> Any:
+        return self._layers.Add(name=name, dtype=self._dtype)
 
     def dense(self, name: str, units: int, activation: str) -> Any:
-        options = self._common(name)
+        options = self._common(name) | _LAST
         del options["padding"]
         return self._layers.Dense(units, activation=activation, **options)
 
     def _common(self, name: str) -> dict[str, Any]:
         self._next_seed += 1
-        initializer = self._initializers.GlorotUniform(seed=self._next_seed)
-        return {"name": name, "padding": "same", "kernel_initializer": initializer}
+        return {
+            "name": name,
+            "padding": "same",
+            "kernel_initializer": self._initializers.GlorotUniform(seed=self._next_seed),
+            "dtype": self._dtype,
+        }
 
 
-def build_network(spec: ModelSpec, seed: int = 0) -> "keras.Model":
+def build_network(spec: ModelSpec, seed: int = 0, mixed_precision: bool = False) -> "keras.Model":
     """Build the network of a spec with fresh weights.
 
     Parameters
@@ -62,6 +87,8 @@ def build_network(spec: ModelSpec, seed: int = 0) -> "keras.Model":
         Which network.
     seed
         Decides the weights at the start: the same seed gives the same weights.
+    mixed_precision
+        Compute with 16-bit numbers (bfloat16); weights and output have 32 bits all the same.
 
     Returns
     -------
@@ -69,16 +96,31 @@ def build_network(spec: ModelSpec, seed: int = 0) -> "keras.Model":
     Output: a*, b*, shape (n, image_px, image_px, 2), or (n, 2) from a regressor; in [0, 1]
     after a sigmoid, in [-1, 1] after a tanh.
     """
-    return _BUILDERS[spec.kind](spec, _Layers(seed))
+    dtype = "mixed_bfloat16" if mixed_precision else "float32"
+    return _BUILDERS[spec.kind](spec, _Layers(seed, dtype))
+
+
+def freeze_encoder(model: "keras.Model", spec: ModelSpec) -> None:
+    """Keep the layers that shrink the picture, with their normalisations, as they are.
+
+    Parameters
+    ----------
+    model
+        Of :func:`build_network`; what is traced afterwards does not train these layers.
+    spec
+        Its spec.
+    """
+    for layer in model.layers:
+        if layer.name.startswith(_ENCODER_LAYERS[spec.kind]):
+            layer.trainable = False
 
 
 def _build_regressor(spec: ModelSpec, make: _Layers) -> "keras.Model":
     """Build three convolutions and a dense layer that predict the mean a*, b*."""
     keras = load_keras()
-    lightness = keras.Input((spec.image_px, spec.image_px, 1), name="lightness")
-    x = lightness
+    lightness, x = _input(spec, make)
     for level in range(1, 4):
-        x = make.conv(f"conv_{level}", spec.filters, stride=2)(x)
+        x = _hidden_conv(spec, make, f"conv_{level}", stride=2)(x)
     x = keras.layers.Flatten(name="flatten")(x)
     mean_ab = make.dense("mean_ab", 2, spec.activation)(x)
     return keras.Model(lightness, mean_ab, name=spec.kind)
@@ -87,16 +129,48 @@ def _build_regressor(spec: ModelSpec, make: _Layers) -> "keras.Model":
 def _build_colorizer(spec: ModelSpec, make: _Layers) -> "keras.Model":
     """Build the nine convolutions of the report: three shrink, three stay, three enlarge."""
     keras = load_keras()
-    lightness = keras.Input((spec.image_px, spec.image_px, 1), name="lightness")
-    x = make.norm("input_norm")(lightness)
+    lightness, x = _input(spec, make)
     for level in range(1, 4):
-        x = make.conv(f"down_{level}", spec.filters, stride=2)(x)
+        x = _hidden_conv(spec, make, f"down_{level}", stride=2)(x)
     for level in range(1, 4):
-        x = make.conv(f"middle_{level}", spec.filters)(x)
+        x = _hidden_conv(spec, make, f"middle_{level}")(x)
     for level in range(1, 3):
-        x = make.upsampling_conv(f"up_{level}", spec.filters)(x)
-    ab = make.upsampling_conv("ab", 2, spec.activation)(x)
+        x = _enlarging_conv(spec, make, level)(x)
+    options = {"activation": spec.activation, **_LAST}
+    if spec.upsampling == "resize":
+        ab = make.conv("ab", 2, **options)(make.enlarge("enlarge_ab")(x))
+    else:
+        ab = make.upsampling_conv("ab", 2, **options)(x)
     return keras.Model(lightness, ab, name=spec.kind)
+
+
+def _input(spec: ModelSpec, make: _Layers) -> tuple[Any, Any]:
+    """Return the input and what the first convolution sees of it."""
+    lightness = load_keras().Input((spec.image_px, spec.image_px, 1), name="lightness")
+    if spec.normalization == "input":
+        return lightness, make.norm("input_norm")(lightness)
+    return lightness, lightness
+
+
+def _hidden_conv(
+    spec: ModelSpec, make: _Layers, name: str, stride: int = 1
+) -> Callable[[Any], Any]:
+    if spec.normalization == "between":
+        return _normed_conv(make, name, spec.filters, stride)
+    return make.conv(name, spec.filters, stride)
+
+
+def _enlarging_conv(spec: ModelSpec, make: _Layers, level: int) -> Callable[[Any], Any]:
+    name = f"up_{level}"
+    if spec.upsampling == "resize":
+        # Bilinear: with the nearest pixel, blocks of two are seen through the convolution.
+        def resize_first(x: Any) -> Any:
+            return _hidden_conv(spec, make, name)(make.enlarge(f"enlarge_{level}")(x))
+
+        return resize_first
+    if spec.normalization == "between":
+        return _normed(make, name, make.upsampling_conv(name, spec.filters, **_BARE))
+    return make.upsampling_conv(name, spec.filters)
 
 
 def _build_encoder_decoder(spec: ModelSpec, make: _Layers) -> "keras.Model":
@@ -116,20 +190,22 @@ def _build_encoder_decoder(spec: ModelSpec, make: _Layers) -> "keras.Model":
     x = _normed_conv(make, "middle", widths[-1], 1)(x)
     for level in range(len(widths) - 1, 0, -1):
         x = _normed_conv(make, f"narrow_{level}", widths[level - 1], 1)(x)
-        x = keras.layers.UpSampling2D(interpolation="bilinear", name=f"enlarge_{level}")(x)
-        x = keras.layers.Add(name=f"join_{level}")([x, skips[level - 1]])
+        x = make.enlarge(f"enlarge_{level}")(x)
+        x = make.add(f"join_{level}")([x, skips[level - 1]])
         if level > 1:  # at half size this convolution alone would cost a quarter of the network
             x = _normed_conv(make, f"up_{level}", widths[level - 1], 1)(x)
-    ab_half = make.conv("ab", 2, activation=spec.activation)(x)
-    ab = keras.layers.UpSampling2D(interpolation="bilinear", name="enlarge_ab")(ab_half)
-    return keras.Model(lightness, ab, name=spec.kind)
+    ab_half = make.conv("ab", 2, activation=spec.activation, **_LAST)(x)
+    enlarge_ab = keras.layers.UpSampling2D(interpolation="bilinear", name="enlarge_ab", **_LAST)
+    return keras.Model(lightness, enlarge_ab(ab_half), name=spec.kind)
 
 
 def _normed_conv(make: _Layers, name: str, filters: int, stride: int) -> Callable[[Any], Any]:
+    return _normed(make, name, make.conv(name, filters, stride, **_BARE))
+
+
+def _normed(make: _Layers, name: str, conv: Any) -> Callable[[Any], Any]:
     def apply(x: Any) -> Any:
-        x = make.conv(name, filters, stride, activation=None, use_bias=False)(x)
-        x = make.norm(f"{name}_norm")(x)
-        return load_keras().layers.ReLU(name=f"{name}_relu")(x)
+        return make.relu(f"{name}_relu")(make.norm(f"{name}_norm")(conv(x)))
 
     return apply
 

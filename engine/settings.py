@@ -1,5 +1,6 @@
 """What to build and how to train it: frozen, and checked when constructed."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,12 +12,24 @@ KINDS = ("regressor", "colorizer", "encoder_decoder")
 ACTIVATIONS = ("sigmoid", "tanh")
 LOSSES = ("mae", "mse")
 SCHEDULES = ("constant", "cosine")
+# What each kind of network can be built with; the first is what the report has.
+NORMALIZATIONS = {
+    "regressor": ("none", "input", "between"),
+    "colorizer": ("input", "between", "none"),
+    "encoder_decoder": ("between",),
+}
+UPSAMPLINGS = {
+    "regressor": ("none",),
+    "colorizer": ("transposed", "resize"),
+    "encoder_decoder": ("resize",),
+}
 
 SMALLEST_FILTERS, LARGEST_FILTERS = 1, 1024
 # The deepest network halves its input five times.
 SIZE_STEP_PX = 32
 LARGEST_IMAGE_PX = 1024
 LARGEST_CHROMA_WEIGHT = 100
+_DEVICE = r"auto|cpu|gpu:\d{1,3}"
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,12 @@ class ModelSpec:
         Of the last layer: ``"sigmoid"`` for a*b* in [0, 1], ``"tanh"`` for a*b* in [-1, 1].
     image_px
         Side of the square L* image that the network was made for, in pixels; a multiple of 32.
+    normalization
+        Where batch normalisation is: ``"input"``, ``"between"`` the layers, or ``"none"``; see
+        :data:`NORMALIZATIONS`. Empty becomes the first choice of this kind.
+    upsampling
+        How a picture is enlarged: ``"transposed"`` convolution, or ``"resize"`` and then a
+        convolution; ``"none"`` in a regressor. Empty becomes the first choice of this kind.
 
     Raises
     ------
@@ -45,9 +64,19 @@ class ModelSpec:
     filters: int = 64
     activation: str = "sigmoid"
     image_px: int = 128
+    normalization: str = ""
+    upsampling: str = ""
 
     def __post_init__(self) -> None:
         _require(self.kind in KINDS, "The kind of network", KINDS, self.kind)
+        for name, choices in (
+            ("normalization", NORMALIZATIONS[self.kind]),
+            ("upsampling", UPSAMPLINGS[self.kind]),
+        ):
+            if not getattr(self, name):
+                object.__setattr__(self, name, choices[0])
+            chosen = getattr(self, name)
+            _require(chosen in choices, f"The {name} of a {self.kind}", choices, chosen)
         _require(self.activation in ACTIVATIONS, "The activation", ACTIVATIONS, self.activation)
         _require_count("The number of filters", self.filters, SMALLEST_FILTERS, LARGEST_FILTERS)
         _require_count("The image size", self.image_px, SIZE_STEP_PX, LARGEST_IMAGE_PX)
@@ -98,12 +127,23 @@ class TrainingSettings:
         one side. Exact duplicates are on one side either way.
     split_file
         A split to use instead of a new one, made by a run or by ``prepare_dataset``.
+    photo_limit
+        Only so many of the photographs are used, chosen by the seed; 0 for all.
     augmentation
         How the training photographs are varied.
     flip
         Whether half of the training pictures are mirrored left to right.
     initial_checkpoint
         A checkpoint of the same spec whose weights the training starts from.
+    freeze_encoder
+        Whether the layers that shrink the picture keep the weights that they start with.
+    device
+        ``"auto"`` for the first GPU if there is one, ``"cpu"``, or ``"gpu:0"``, ``"gpu:1"``, ...
+        Where it is not there, the CPU does the work.
+    mixed_precision
+        Whether the layers compute with 16-bit numbers (bfloat16); the weights keep 32 bits.
+    xla
+        Whether the step is compiled by XLA.
 
     Raises
     ------
@@ -126,15 +166,21 @@ class TrainingSettings:
     test_share: float = 0.10
     split_by: str = "photo"
     split_file: Path | None = None
+    photo_limit: int = 0
     augmentation: Augmentation = field(default_factory=Augmentation)
     flip: bool = False
     initial_checkpoint: Path | None = None
+    freeze_encoder: bool = False
+    device: str = "auto"
+    mixed_precision: bool = False
+    xla: bool = False
 
     def __post_init__(self) -> None:
         if not self.data_dirs:
             raise SettingsError("A training needs a folder of photographs; choose one first.")
         _require_count("The number of epochs", self.epochs, 1, 100_000)
         _require_count("The batch size", self.batch_size, 1, 4096)
+        _require_count("The number of photographs", self.photo_limit, 0, 10_000_000)
         _require(self.schedule in SCHEDULES, "The schedule", SCHEDULES, self.schedule)
         _require(self.loss in ("", *LOSSES), "The loss", LOSSES, self.loss)
         if not 0 < self.learning_rate <= 1:
@@ -145,6 +191,10 @@ class TrainingSettings:
             raise SettingsError(
                 f"The chroma weight must be from 0 to {LARGEST_CHROMA_WEIGHT}. "
                 f"Received: {self.chroma_weight}"
+            )
+        if not re.fullmatch(_DEVICE, self.device):
+            raise SettingsError(
+                f"The device must be auto, cpu, or gpu: and a number. Received: {self.device}"
             )
         self.split_rule  # noqa: B018 - the rule checks its own values
 

@@ -23,10 +23,13 @@ class TrainingFunctions:
         Takes L* and a*b* of a batch, changes the weights.
     evaluate
         Takes the same, changes nothing.
+    optimizer
+        Of Keras, built; its state changes with each step.
     """
 
     train: Any
     evaluate: Any
+    optimizer: Any
 
     def train_on(self, batch: Batch) -> float:
         """Take one step and return the batch's loss in units of a*b* in [0, 1]."""
@@ -52,7 +55,7 @@ def make_training_functions(
     model
         A network made by :func:`engine.networks.build_network` of ``settings.spec``.
     settings
-        Loss, rate and schedule are read.
+        Loss, rate, schedule and compilation are read.
     total_steps
         Steps of the whole run, for the cosine schedule.
     """
@@ -64,7 +67,7 @@ def make_training_functions(
     error_of = _make_error(settings.spec, settings.effective_loss)
     chroma_weight = settings.chroma_weight
 
-    @tf.function(input_signature=signature)
+    @tf.function(input_signature=signature, jit_compile=settings.xla or None)
     def train(l_scaled: Any, ab_scaled: Any) -> Any:
         with tf.GradientTape() as tape:
             error = error_of(model(l_scaled, training=True), ab_scaled)
@@ -80,7 +83,9 @@ def make_training_functions(
 
     # Traced now, in the quiet before the run is announced: tracing is much work in Python, and
     # the window would have to share Python with it while it makes room for the run.
-    return TrainingFunctions(train.get_concrete_function(), evaluate.get_concrete_function())
+    return TrainingFunctions(
+        train.get_concrete_function(), evaluate.get_concrete_function(), optimizer
+    )
 
 
 def _learning_rate(settings: TrainingSettings, total_steps: int) -> Any:

@@ -13,6 +13,7 @@ from engine.api import (
     EngineError,
     EpochDone,
     PhotosRead,
+    RunNote,
     RunStarted,
     StepsDone,
     StopToken,
@@ -68,6 +69,8 @@ class TrainingProgress:
             self._end_epoch(event)
         elif isinstance(event, CheckpointSaved) and event.is_best:
             tqdm.write(f"  best so far, saved as {event.path}")
+        elif isinstance(event, RunNote):
+            tqdm.write(event.sentence)
 
     def close(self) -> None:
         """Leave the terminal tidy."""
@@ -90,7 +93,9 @@ class TrainingProgress:
         for skipped in event.skipped:
             tqdm.write(f"  left out: {skipped.path}: {skipped.reason}")
         total = event.steps_per_epoch * event.epochs
-        self._bar = tqdm(total=total, desc="Epoch 1", unit=" batches")
+        if event.steps_done:
+            tqdm.write(f"Going on after step {event.steps_done} of {total}")
+        self._bar = tqdm(total=total, initial=event.steps_done, unit=" batches")
 
     def _step(self, event: StepsDone) -> None:
         if self._bar is not None:

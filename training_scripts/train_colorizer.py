@@ -7,14 +7,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from engine.api import ModelSpec
 from training_scripts._console import run_reporting_errors
-from training_scripts._training import (
-    add_training_options,
-    report,
-    settings_from,
-    train_on_terminal,
-)
+from training_scripts._training import add_training_options, train_from
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,12 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--filters", type=int, default=64)
     add_training_options(parser)
     options = parser.parse_args(arguments)
-
-    def run() -> int:
-        spec = ModelSpec(options.kind, options.filters, options.activation)
-        return report(train_on_terminal(settings_from(options, spec)))
-
-    return run_reporting_errors(run)
+    return run_reporting_errors(lambda: train_from(parser, options, options.kind))
 
 
 if __name__ == "__main__":

@@ -7,14 +7,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from engine.api import REGRESSOR_FILTERS, ModelSpec
+from engine.api import REGRESSOR_FILTERS
 from training_scripts._console import run_reporting_errors
-from training_scripts._training import (
-    add_training_options,
-    report,
-    settings_from,
-    train_on_terminal,
-)
+from training_scripts._training import add_training_options, train_from
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,12 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--filters", type=int, default=REGRESSOR_FILTERS)
     add_training_options(parser)
     options = parser.parse_args(arguments)
-
-    def run() -> int:
-        spec = ModelSpec("regressor", options.filters, options.activation)
-        return report(train_on_terminal(settings_from(options, spec)))
-
-    return run_reporting_errors(run)
+    return run_reporting_errors(lambda: train_from(parser, options, "regressor"))
 
 
 if __name__ == "__main__":

@@ -115,3 +115,15 @@ def test_a_disk_that_fails_in_the_middle_is_one_sentence(photo_set, settings):
     with pytest.raises(DatasetError, match="could not be read again"):
         list(stream.take(12))
     stream.close()
+
+
+def test_the_rest_of_an_epoch_is_the_same_with_batches_of_any_size(photo_set, settings):
+    chosen = settings(augmentation=Augmentation(), flip=True)
+    whole = epoch_of(photo_set, chosen, first_epoch=2)
+    stream = training_stream(photo_set, chosen, 2, first_picture=8, batch_size=3)
+    rest = take(stream, -(-(len(whole) - 8) // 3))
+    following = take(stream, 2)
+    stream.close()
+    np.testing.assert_array_equal(rest, whole[8:])
+    third = epoch_of(photo_set, chosen, first_epoch=3)
+    np.testing.assert_array_equal(following, third[:6])

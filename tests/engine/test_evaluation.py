@@ -50,6 +50,13 @@ def test_the_errors_are_those_of_numpy_on_the_test_photographs_only(settings, tr
     assert result.gray_mae == pytest.approx(np.abs(gray - true).mean(), abs=1e-5)
     assert result.constant_mae == pytest.approx(np.abs(mean - true).mean(), abs=1e-5)
     assert result.mae < result.constant_mae
+    assert result.mse == pytest.approx(np.square(predicted - true).mean(), abs=1e-5)
+    true_mean = true.mean(axis=(1, 2))
+    predicted_mean = predicted.mean(axis=(1, 2))
+    expected = np.square(predicted_mean - true_mean).mean()
+    assert result.mean_color_mse == pytest.approx(expected, abs=1e-6)
+    expected = np.square(mean - true_mean).mean()
+    assert result.constant_mean_color_mse == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -68,9 +75,9 @@ def test_a_split_without_a_test_part_is_refused(tmp_path):
         evaluate(checkpoint, settings, settings.run_dir / "split.json")
 
 
-def test_a_stop_leaves_the_evaluation(settings, tmp_path):
+def test_a_stop_leaves_the_evaluation(settings, trained, tmp_path):
     checkpoint = write_untrained(tmp_path / "new.safetensors", TINY_SPEC)
     stop = StopToken()
     stop.request()
     with pytest.raises(RunStopped):
-        evaluate(checkpoint, settings, tmp_path / "split.json", stop)
+        evaluate(checkpoint, settings, settings.run_dir / "split.json", stop)

@@ -13,12 +13,40 @@ class Clock:
 
 def report(seconds_per_step, steps, total_images=1000):
     events, clock = [], Clock()
-    reporter = StepReporter(events.append, total_images, clock)
+    reporter = StepReporter(events.append, total_images, clock=clock)
     for number in range(steps):
         clock.now_s += seconds_per_step(number) if callable(seconds_per_step) else seconds_per_step
-        reporter.add(float(number), epoch=1, image_count=10)
+        reporter.add(float(number), 1, 10, number / 10, clock.now_s)
     reporter.flush()
     return events
+
+
+def test_each_step_has_its_place_and_time():
+    events = report(0.01, 40)
+    positions = np.concatenate([event.epoch_positions for event in events])
+    np.testing.assert_allclose(positions, np.arange(40) / 10)
+    seconds = np.concatenate([event.run_seconds for event in events])
+    np.testing.assert_allclose(seconds, 0.01 * np.arange(1, 41))
+
+
+def test_a_run_that_goes_on_counts_its_steps_on():
+    events = []
+    reporter = StepReporter(events.append, 100, steps_done=7)
+    reporter.add(0.5, 2, 10)
+    assert (events[0].first_step, events[0].seconds_left) == (8, None)
+
+
+def test_a_rest_does_not_count_for_the_rate():
+    events, clock = [], Clock()
+    reporter = StepReporter(events.append, 1000, clock=clock)
+    for number in range(40):
+        if number == 20:
+            reporter.rest()
+            clock.now_s += 3600
+            reporter.rest()
+        clock.now_s += 0.1
+        reporter.add(0.0, 1, 10)
+    assert 95 < events[-1].images_per_second < 105
 
 
 def test_the_first_step_is_reported_at_once():

@@ -9,22 +9,32 @@ from PIL import Image
 
 from engine.checkpoints import load_weights, read_card, save_checkpoint
 from engine.control import StopToken
-from engine.errors import CheckpointError, DatasetError, DivergedError
-from engine.events import CheckpointSaved, EpochDone, PreviewReady, RunStarted, StepsDone
+from engine.errors import CheckpointError, DatasetError, DivergedError, EngineError
+from engine.evaluation import evaluate_checkpoint
+from engine.events import (
+    CheckpointSaved,
+    EpochDone,
+    PhotosRead,
+    PreviewReady,
+    RunStarted,
+    RunTested,
+    StepsDone,
+)
+from engine.runs import epoch_checkpoint, read_run
 from engine.settings import ModelSpec
 from engine.trainer import train
-from engine.training_types import PreviewRequest
+from engine.training_types import PreviewRequest, TrainingHooks
 from engine.variants import Augmentation
 
 
-def run(settings, stop=None, on_event=lambda _: None, **options):
+def run(settings, stop=None, on_event=lambda _: None, **hooks):
     events = []
 
     def emit(event):
         events.append(event)
         on_event(event)
 
-    outcome = train(settings, emit, stop or StopToken(), **options)
+    outcome = train(settings, emit, stop or StopToken(), TrainingHooks(**hooks))
     return outcome, events
 
 
@@ -78,8 +88,71 @@ def test_the_run_folder_says_how_it_was_made(tmp_path):
     assert sorted(names) == sorted(path.name for path in settings.data_dirs[0].iterdir())
     with (settings.run_dir / "metrics.csv").open() as file:
         rows = list(csv.DictReader(file))
-    assert [row["epoch"] for row in rows] == ["1", "2"]
-    assert float(rows[1]["validation_loss"]) == of(events, EpochDone)[1].validation_loss
+    batches = [float(row["training_loss"]) for row in rows if row["kind"] == "batch"]
+    np.testing.assert_array_equal(np.float32(batches), losses_of(events))
+    epochs = [row for row in rows if row["kind"] == "epoch"]
+    assert [row["epoch"] for row in epochs] == ["1", "2"]
+    expected = of(events, EpochDone)[1].validation_loss
+    assert float(epochs[1]["validation_loss"]) == pytest.approx(expected, rel=1e-6)
+
+
+def test_a_complete_run_is_measured_on_its_test_photographs(tmp_path):
+    settings = tiny_settings(tmp_path, count=20)
+    outcome, events = run(settings)
+    (tested,) = of(events, RunTested)
+    assert tested.figures == outcome.test
+    assert outcome.test.test_count == of(events, RunStarted)[0].test_count > 0
+    record = read_run(settings.run_dir)
+    assert (record.test, record.status) == (outcome.test, "complete")
+    other = evaluate_checkpoint(
+        outcome.checkpoint,
+        settings.data_dirs,
+        settings.run_dir / "split.json",
+        lambda _: None,
+        StopToken(),
+    )
+    assert other.mae == pytest.approx(outcome.test.mae, abs=1e-6)
+
+
+def test_every_epoch_has_a_checkpoint_of_its_own(tmp_path):
+    settings = tiny_settings(tmp_path, epochs=3)
+    _, events = run(settings)
+    for done in of(events, EpochDone):
+        assert read_card(done.checkpoint).epochs == done.epoch
+        assert epoch_checkpoint(settings.run_dir, done.epoch) == done.checkpoint
+    assert epoch_checkpoint(settings.run_dir, 4) is None
+
+
+def test_a_run_is_not_written_over(tmp_path):
+    settings = tiny_settings(tmp_path, epochs=1)
+    first, _ = run(settings)
+    before = first.checkpoint.read_bytes()
+    with pytest.raises(EngineError, match="already"):
+        run(settings)
+    assert first.checkpoint.read_bytes() == before
+
+
+def test_only_so_many_photographs_are_read(tmp_path):
+    _, events = run(tiny_settings(tmp_path, count=30, photo_limit=10, epochs=1))
+    (started,) = of(events, RunStarted)
+    assert started.training_count + started.validation_count + started.test_count == 10
+    assert of(events, PhotosRead)[-1].total == 10
+
+
+def test_a_frozen_encoder_keeps_its_weights(tmp_path):
+    first, _ = run(tiny_settings(tmp_path))
+    settings = tiny_settings(
+        tmp_path,
+        run_dir=tmp_path / "again",
+        initial_checkpoint=first.checkpoint,
+        freeze_encoder=True,
+        learning_rate=0.01,
+    )
+    second, _ = run(settings)
+    before, after = (load_weights(outcome.checkpoint)[1] for outcome in (first, second))
+    for name in before:
+        is_encoder = name.startswith(("down_", "input_norm"))
+        assert np.array_equal(before[name], after[name]) == is_encoder, name
 
 
 def test_the_same_seed_gives_the_same_weights(tmp_path):

@@ -1,7 +1,6 @@
-"""Measure a checkpoint on the test photographs of its split.
+"""Measure a run, or a checkpoint, on the test photographs of its split.
 
-Example: ``python -m training_scripts.evaluate_checkpoint runs/faces64/best.safetensors --data faces
---split-file runs/faces64/split.json``
+Example: ``python -m training_scripts.evaluate runs/faces64``
 """
 
 import argparse
@@ -9,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.api import SPLIT_NAME, RunStopped, evaluate_checkpoint
+from engine.api import SPLIT_NAME, RunStopped, evaluate_checkpoint, read_run
 from training_scripts._console import (
     EXIT_DONE,
     EXIT_SOME_FAILED,
@@ -17,6 +16,7 @@ from training_scripts._console import (
     stop_on_interrupt,
 )
 from training_scripts._dataset_progress import CountProgress
+from training_scripts._figures import print_figures
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,9 +24,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description="Measure a checkpoint on the photographs that its split keeps for the test."
     )
-    parser.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
     parser.add_argument(
-        "--data", type=Path, nargs="+", required=True, metavar="DIR", help="folders of photographs"
+        "checkpoint",
+        type=Path,
+        metavar="RUN_OR_CHECKPOINT",
+        help="a run folder stands for its best checkpoint",
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        nargs="+",
+        metavar="DIR",
+        help="folders of photographs; default: those of the run",
     )
     parser.add_argument(
         "--split-file",
@@ -39,12 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    split_file = options.split_file or options.checkpoint.parent / SPLIT_NAME
+    checkpoint, data_dirs = _find(options.checkpoint, options.data)
+    split_file = options.split_file or checkpoint.parent / SPLIT_NAME
     with stop_on_interrupt() as stop, CountProgress("Reading", " photos") as progress:
         try:
             result = evaluate_checkpoint(
-                options.checkpoint,
-                options.data,
+                checkpoint,
+                data_dirs,
                 split_file,
                 lambda event: progress.show(event.done, event.total),
                 stop,
@@ -52,14 +62,17 @@ def _evaluate(options: argparse.Namespace) -> int:
         except RunStopped:
             print("Stopped.")
             return EXIT_SOME_FAILED
-    print(f"MAE of a*b* scaled to [0, 1] on {result.test_count} test photographs:")
-    for name, value in (
-        ("this checkpoint", result.mae),
-        ("the training photographs' mean color", result.constant_mae),
-        ("neutral gray", result.gray_mae),
-    ):
-        print(f"  {value:.4f}  {name}")
+    print_figures(result)
     return EXIT_DONE
+
+
+def _find(path: Path, data_dirs: Sequence[Path] | None) -> tuple[Path, Sequence[Path]]:
+    """Return the checkpoint file, and the folders of the photographs."""
+    checkpoint = path
+    if path.is_dir():
+        run = read_run(path)
+        checkpoint = run.best_checkpoint or run.last_checkpoint or path / "best.safetensors"
+    return checkpoint, data_dirs or read_run(checkpoint.parent).settings.data_dirs
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-from engine.device import prepare
+from engine.devices import prepare
 
 
 def test_it_says_what_does_the_work():
