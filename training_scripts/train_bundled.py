@@ -1,8 +1,8 @@
 """Train the checkpoint that ships in ``resources/checkpoints``, in two stages.
 
 Example: ``python -m training_scripts.train_bundled --data DIR --output runs/general``, where DIR
-holds the folders ``scenes``, ``photos``, ``faces`` and ``objects``. A stage whose run is complete
-is not trained again.
+holds the folders ``scenes``, ``photos``, ``faces`` and ``objects``. A stage that was
+stopped goes on, and one that is complete is not trained again.
 """
 
 import argparse
@@ -11,10 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.api import Augmentation, ModelSpec, TrainingSettings, publish_checkpoint
+from engine.api import (
+    Augmentation,
+    ModelSpec,
+    TrainingOutcome,
+    TrainingSettings,
+    publish_checkpoint,
+)
 from resources import default_checkpoint
 from training_scripts._console import EXIT_DONE, run_reporting_errors
-from training_scripts._training import report, train_on_terminal
+from training_scripts._training import report, resume_on_terminal, train_on_terminal
 
 FOLDERS = ("scenes", "photos", "faces", "objects")
 TITLE = "General photographs"
@@ -57,12 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _train(options: argparse.Namespace) -> int:
     best: Path | None = None
     for stage in STAGES:
-        kept = options.output / stage.name / "best.safetensors"
-        if not _is_complete(options.output / stage.name, options.epochs or stage.epochs):
-            outcome = train_on_terminal(_settings(options, stage, best))
-            if outcome.was_stopped:
-                return report(outcome)
-        best = kept
+        outcome = _train_stage(_settings(options, stage, best))
+        if outcome.was_stopped:
+            return report(outcome)
+        best = outcome.checkpoint
     assert best is not None
     publish_checkpoint(best, options.target, TITLE, NOTES)
     print(f"Published as {options.target}")
@@ -87,9 +91,11 @@ def _settings(options: argparse.Namespace, stage: Stage, start: Path | None) -> 
     )
 
 
-def _is_complete(run_dir: Path, epochs: int) -> bool:
-    metrics = run_dir / "metrics.csv"
-    return metrics.exists() and len(metrics.read_text().splitlines()) == epochs + 1
+def _train_stage(settings: TrainingSettings) -> TrainingOutcome:
+    """Train, or go on with what an earlier call of this script left; a complete one is at once."""
+    if (settings.run_dir / "settings.json").exists():
+        return resume_on_terminal(settings.run_dir, settings.epochs)
+    return train_on_terminal(settings)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 from helpers.training import write_photos
 from PIL import Image
 
-from training_scripts import evaluate_checkpoint, prepare_dataset, train_regressor
+from training_scripts import evaluate, prepare_dataset, train_regressor
 
 main = prepare_dataset.main
 
@@ -123,8 +123,8 @@ def test_training_and_evaluation_follow_the_split_of_a_prepared_data_set(folder,
     assert hashlib.sha256(split_file.read_bytes()).digest() == before
     capsys.readouterr()
     checkpoint = str(tmp_path / "run" / "best.safetensors")
-    assert evaluate_checkpoint.main([checkpoint, "--data", str(folder)]) == 0
+    assert evaluate.main([checkpoint, "--data", str(folder)]) == 0
     text = capsys.readouterr().out
     assert "4 test photographs" in text
     assert text.index("this checkpoint") < text.index("neutral gray")
-    assert evaluate_checkpoint.main([checkpoint, "--data", str(tmp_path)]) == 2
+    assert evaluate.main([checkpoint, "--data", str(tmp_path)]) == 2

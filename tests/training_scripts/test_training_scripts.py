@@ -43,8 +43,10 @@ def test_a_run_leaves_a_checkpoint_and_metrics(tmp_path, faces, script, kind, fi
     card = read_card(run / "best.safetensors")
     assert (card.spec.kind, card.spec.filters) == (kind, filters)
     with (run / "metrics.csv").open() as file:
-        assert [row["epoch"] for row in csv.DictReader(file)] == ["1", "2"]
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "epoch"]
+    assert [row["epoch"] for row in rows] == ["1", "2"]
     assert "2 epochs complete" in output
+    assert "test photographs" in output
 
 
 def test_ctrl_c_stops_and_keeps(tmp_path, faces):
@@ -59,7 +61,32 @@ def test_ctrl_c_stops_and_keeps(tmp_path, faces):
     output, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
     assert "kept" in output
-    assert read_card(run / "last.safetensors").is_partial
+    card = read_card(run / "last.safetensors")
+    assert card.is_partial
+    total = card.epochs + 1
+    process = start("train_colorizer", "--resume", run, "--epochs", total)
+    output, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    assert f"{total} epochs complete" in output
+    card = read_card(run / "last.safetensors")
+    assert (card.epochs, card.is_partial, card.spec.filters) == (total, False, 4)
+    process = start("evaluate", run)
+    output, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    assert "neutral gray" in output
+
+
+def test_a_run_is_not_begun_twice_in_a_folder(tmp_path, faces):
+    run = tmp_path / "run"
+    arguments = ["train_regressor", "--data", faces, "--output", run, "--epochs", 1]
+    arguments += ["--variants", "none", "--batch", 4]
+    assert start(*arguments).communicate(timeout=120)
+    before = (run / "best.safetensors").read_bytes()
+    process = start(*arguments)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert "already" in errors
+    assert (run / "best.safetensors").read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -67,6 +94,10 @@ def test_ctrl_c_stops_and_keeps(tmp_path, faces):
     [
         (["--data", "nowhere", "--filters", "4"], "nowhere"),
         (["--data", "faces", "--filters", "0"], "number of filters"),
+        (["--data", "faces", "--device", "abacus"], "device"),
+        (["--data", "faces", "--upsampling", "none"], "upsampling"),
+        (["--resume", "run"], "leave out --output"),
+        (["--filters", "4"], "--data"),
     ],
 )
 def test_what_cannot_be_trained_ends_with_2_and_one_sentence(tmp_path, arguments, words):
