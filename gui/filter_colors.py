@@ -21,7 +21,7 @@ _LIGHT = {
     4: "#B0578A",
     8: "#1A7FBF",
     16: "#A86F00",
-    32: "#7D7300",
+    32: "#6B7A00",
     64: "#007A5A",
     128: "#C24A00",
     256: "#3D4FC0",
@@ -45,8 +45,12 @@ def filter_color(filters: int, theme: Theme) -> QColor:
     above = min(below + 1, 8)
     share = place - below
     low, high = QColor(colors[2**below]), QColor(colors[2**above])
-    mixed = (
+    red, green, blue = (
         round(a + (b - a) * share)
-        for a, b in zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)  # type: ignore[misc]
+        for a, b in (
+            (low.red(), high.red()),
+            (low.green(), high.green()),
+            (low.blue(), high.blue()),
+        )
     )
-    return QColor(*mixed)
+    return QColor(red, green, blue)
