@@ -77,6 +77,9 @@ from engine.settings import (
     TrainingSettings,
 )
 from engine.splitting import SPLIT_NAME, SPLITS, SplitRule
+from engine.sweep_estimate import estimate_seconds_left
+from engine.sweep_queue import SweepQueue, unfinished
+from engine.sweep_types import RunKey, Sweep, SweepOutcome, key_of
 from engine.training_types import (
     MOST_SAMPLES,
     PreviewRequest,
@@ -105,6 +108,8 @@ if TYPE_CHECKING:
         faces_dir,
         unpack_faces,
     )
+    from engine.film import FILM_SUFFIXES, FramesDrawn, export_film, film_frames
+    from engine.film_drawing import FilmFrame, FilmOptions
     from engine.foreign_weights import import_to
     from engine.image_writing import proposed_name, save_picture
     from engine.images import photo_from_rgb, read_photo, resize_rgb
@@ -112,6 +117,7 @@ if TYPE_CHECKING:
     from engine.inspection_report import describe_inspection, write_inspection_csv
     from engine.inspection_split import preview_split, write_inspected_split
     from engine.keras_export import export_keras
+    from engine.mean_color import MeanColor, MeanColors, compare_mean_colors
     from engine.photo_folders import find_photos
     from engine.predictor import Colorized, network_input
     from engine.predictor_cache import PredictorCache
@@ -119,14 +125,19 @@ if TYPE_CHECKING:
     from engine.rendering import render, render_gray
     from engine.run_folder import default_title
     from engine.runs import epoch_checkpoint, list_runs, read_metrics, read_run
-    from engine.samples import read_samples
+    from engine.samples import make_sample, read_samples, sample_gray, sample_original
+    from engine.sweep import run_sweep
+    from engine.sweep_folder import newest_sweep, read_sweep
+    from engine.sweep_table import write_table
     from engine.thumbnails import Thumbnail, read_thumbnail
     from engine.trainer import resume_training, train
 
 __all__ = [
     "ACTIVATIONS",
     "AUGMENTATION_MODES",
+    "EPOCHS_NAME",
     "FACES",
+    "FILM_SUFFIXES",
     "FOREIGN_SUFFIXES",
     "GRAY",
     "KINDS",
@@ -136,6 +147,7 @@ __all__ = [
     "NORMALIZATIONS",
     "PHOTO_SUFFIXES",
     "REGRESSOR_FILTERS",
+    "RUN_SETTINGS_NAME",
     "RUN_STATUSES",
     "SCHEDULES",
     "SPLITS",
@@ -165,9 +177,14 @@ __all__ = [
     "FileDone",
     "FileEvent",
     "FileFailed",
+    "FilmFrame",
+    "FilmOptions",
+    "FramesDrawn",
     "ImageError",
     "InspectedPhoto",
     "Inspection",
+    "MeanColor",
+    "MeanColors",
     "ModelSpec",
     "PairedTrees",
     "PauseGate",
@@ -181,6 +198,7 @@ __all__ = [
     "RateMeter",
     "RemoteArchive",
     "RunContinued",
+    "RunKey",
     "RunMetrics",
     "RunNote",
     "RunPaused",
@@ -198,7 +216,10 @@ __all__ = [
     "SplitRule",
     "StepsDone",
     "StopToken",
+    "Sweep",
     "SweepChanged",
+    "SweepOutcome",
+    "SweepQueue",
     "SweepRow",
     "TestFigures",
     "Thumbnail",
@@ -210,30 +231,37 @@ __all__ = [
     "colorize",
     "colorize_files",
     "colorized_note",
+    "compare_mean_colors",
     "compare_pixels",
     "default_title",
     "describe_inspection",
     "download_faces",
     "epoch_checkpoint",
+    "estimate_seconds_left",
     "evaluate_checkpoint",
     "export_dataset",
+    "export_film",
     "export_keras",
     "faces_are_here",
     "faces_dir",
+    "film_frames",
     "find_photos",
     "home_dir",
     "home_is_chosen",
     "import_to",
     "imported_dir",
     "inspect_folders",
+    "key_of",
     "library_versions",
     "list_checkpoints",
     "list_devices",
     "list_runs",
     "load_checkpoint",
     "log_dir",
+    "make_sample",
     "mixed_precision_advice",
     "network_input",
+    "newest_sweep",
     "photo_from_rgb",
     "prepare",
     "preview_split",
@@ -244,24 +272,32 @@ __all__ = [
     "read_photo",
     "read_run",
     "read_samples",
+    "read_sweep",
     "read_thumbnail",
     "render",
     "render_gray",
     "resize_rgb",
     "resume_training",
     "rgb_to_lab",
+    "run_sweep",
     "runs_dir",
+    "sample_gray",
+    "sample_original",
     "save_picture",
     "train",
+    "unfinished",
     "unpack_faces",
     "variants_preview",
     "why_no_gpu",
     "write_contact_sheet",
     "write_inspected_split",
     "write_inspection_csv",
+    "write_table",
     "xla_advice",
 ]
 
+# Of a run: the folder of its checkpoints by epoch, and the file that makes a folder a run.
+EPOCHS_NAME, RUN_SETTINGS_NAME = "epochs", "settings.json"
 FOREIGN_SUFFIXES = frozenset({".keras", ".h5", ".hdf5"})
 
 _DEFERRED_FUNCTIONS = {
@@ -273,6 +309,7 @@ _DEFERRED_FUNCTIONS = {
     "engine.dataset_export": ("export_dataset",),
     "engine.evaluation": ("evaluate_checkpoint",),
     "engine.face_database": ("download_faces", "faces_are_here", "faces_dir", "unpack_faces"),
+    "engine.film": ("export_film", "film_frames"),
     "engine.foreign_weights": ("import_to",),
     "engine.image_writing": ("proposed_name", "save_picture"),
     "engine.images": ("photo_from_rgb", "read_photo", "resize_rgb"),
@@ -280,13 +317,17 @@ _DEFERRED_FUNCTIONS = {
     "engine.inspection_report": ("describe_inspection", "write_inspection_csv"),
     "engine.inspection_split": ("preview_split", "write_inspected_split"),
     "engine.keras_export": ("export_keras",),
+    "engine.mean_color": ("compare_mean_colors",),
     "engine.photo_folders": ("find_photos",),
     "engine.predictor": ("network_input",),
     "engine.publishing": ("publish_checkpoint",),
     "engine.rendering": ("render", "render_gray"),
     "engine.run_folder": ("default_title",),
     "engine.runs": ("epoch_checkpoint", "list_runs", "read_metrics", "read_run"),
-    "engine.samples": ("read_samples",),
+    "engine.samples": ("make_sample", "read_samples", "sample_gray", "sample_original"),
+    "engine.sweep": ("run_sweep",),
+    "engine.sweep_folder": ("newest_sweep", "read_sweep"),
+    "engine.sweep_table": ("write_table",),
     "engine.thumbnails": ("read_thumbnail",),
     "engine.trainer": ("resume_training", "train"),
 }
@@ -296,6 +337,12 @@ _DEFERRED_TYPES = {
     "Colorized": "engine.predictor",
     "ExportOutcome": "engine.dataset_export",
     "FACES": "engine.face_database",
+    "FILM_SUFFIXES": "engine.film",
+    "FilmFrame": "engine.film_drawing",
+    "FilmOptions": "engine.film_drawing",
+    "FramesDrawn": "engine.film",
+    "MeanColor": "engine.mean_color",
+    "MeanColors": "engine.mean_color",
     "RemoteArchive": "engine.face_database",
     "SheetLayout": "engine.contact_sheet",
     "Thumbnail": "engine.thumbnails",

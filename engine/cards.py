@@ -12,7 +12,9 @@ from engine.color import A_OFFSET, A_SCALE, B_OFFSET, B_SCALE, L_SCALE
 from engine.errors import CheckpointError, SettingsError
 from engine.settings import LOSSES, ModelSpec
 
-FORMAT_VERSION = 1
+# The first format knew no choice of normalization and enlargement, only the standard of each kind.
+STANDARD_FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 LARGEST_CARD_BYTES = 64 * 1024
 # L* / l_scale, (a* + a_offset) / a_scale, (b* + b_offset) / b_scale: with other numbers the same
 # weights mean other colours.
@@ -25,6 +27,8 @@ SCALING: dict[str, float] = {
 }
 
 _TAG_LETTERS = {"regressor": "r", "colorizer": "f", "encoder_decoder": "e"}
+# The parts of a spec that the first format lacked.
+_LATER_PARTS = ("normalization", "upsampling")
 # A wrong text is quoted in the message, but never a page of it.
 _LONGEST_QUOTED = 40
 _LARGEST_NUMBER = 2**53
@@ -59,8 +63,6 @@ class CheckpointCard:
         Whether the training was stopped before its last epoch.
     notes
         Anything else worth knowing, in words.
-    format_version
-        Of the file; a newer one is refused.
     scaling
         The numbers that L*, a*, b* were scaled with; only :data:`SCALING` is accepted.
 
@@ -82,7 +84,6 @@ class CheckpointCard:
     versions: Mapping[str, str]
     is_partial: bool = False
     notes: str = ""
-    format_version: int = FORMAT_VERSION
     scaling: Mapping[str, float] = field(default_factory=lambda: dict(SCALING))
 
     def __post_init__(self) -> None:
@@ -98,14 +99,23 @@ class CheckpointCard:
         _require(_is_text_by_name(self.versions), "versions", "text by name", self.versions)
         is_flag = isinstance(self.is_partial, bool)
         _require(is_flag, "is_partial", "true or false", self.is_partial)
-        is_known = self.format_version == FORMAT_VERSION
-        _require(is_known, "format_version", str(FORMAT_VERSION), self.format_version)
         _require_scaling(self.scaling)
 
     @property
     def short_tag(self) -> str:
         """For file names: "f64" for a colorizer, "r3" for a regressor, "e32" for the third."""
         return f"{_TAG_LETTERS[self.spec.kind]}{self.spec.filters}"
+
+    @property
+    def format_version(self) -> int:
+        """Format of the file: 1 for the standard network of its kind, else 2.
+
+        So a Tintype that knows version 1 only still opens the networks that it can build, and
+        refuses the others by name. It would ignore the parts of the spec that it does not know, and
+        not every wrong network fails later: with two filters, the weights of both ways to enlarge
+        a picture have the same names and shapes.
+        """
+        return FORMAT_VERSION if unusual_parts(self.spec) else STANDARD_FORMAT_VERSION
 
     def to_json(self) -> str:
         """Write the card as JSON.
@@ -117,6 +127,7 @@ class CheckpointCard:
         """
         content = {item.name: getattr(self, item.name) for item in dataclasses.fields(self)}
         content |= {
+            "format_version": self.format_version,
             "spec": dataclasses.asdict(self.spec),
             "versions": dict(self.versions),
             "scaling": dict(self.scaling),
@@ -153,6 +164,13 @@ class CheckpointCard:
             raise CheckpointError(f"The card of “{name}” cannot be used. {error}") from error
 
 
+def unusual_parts(spec: ModelSpec) -> dict[str, str]:
+    """Return where a network is not built as the standard of its kind: {"upsampling": "resize"}."""
+    standard = ModelSpec(spec.kind)
+    parts = {name: getattr(spec, name) for name in _LATER_PARTS}
+    return {name: part for name, part in parts.items() if part != getattr(standard, name)}
+
+
 def _parse(text: str, name: str) -> dict[str, Any]:
     """Read the JSON as far as its format version, which decides about all the rest."""
     damaged = f"The card of “{name}” is damaged"
@@ -184,19 +202,19 @@ def _card_arguments(content: Mapping[str, Any]) -> dict[str, Any]:
             arguments[item.name] = content[item.name]
         elif item.name not in _OPTIONAL_KEYS:
             raise CheckpointError(f"It lacks “{item.name}”.")
-    arguments["spec"] = _spec_from(content["spec"])
+    arguments["spec"] = _spec_from(content["spec"], content["format_version"])
     return arguments
 
 
-def _spec_from(content: Any) -> ModelSpec:
+def _spec_from(content: Any, version: int) -> ModelSpec:
     _require(isinstance(content, dict), "spec", "the parts of a network", content)
     arguments: dict[str, Any] = {
         item.name: content.get(item.name) for item in dataclasses.fields(ModelSpec)
     }
-    for name in ("normalization", "upsampling"):
-        # Cards from before there was a choice lack them: the standard of the kind is meant.
-        arguments[name] = content.get(name, "")
-    for name in ("kind", "activation", "normalization", "upsampling"):
+    if version == STANDARD_FORMAT_VERSION:
+        # From before there was a choice: empty is the standard of the kind.
+        arguments |= {name: content.get(name, "") for name in _LATER_PARTS}
+    for name in ("kind", "activation", *_LATER_PARTS):
         _require(isinstance(arguments[name], str), name, "text", arguments[name])
         arguments[name] = arguments[name][:_LONGEST_QUOTED]
     for name in ("filters", "image_px"):

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from engine.cards import CheckpointCard
+from engine.cards import CheckpointCard, unusual_parts
 from engine.errors import CheckpointError
 from engine.files import shown_name
 from engine.networks import Weights
@@ -23,8 +23,9 @@ from engine.tensor_files import (
 )
 
 CARD_KEY = "tintype_card"
-# The kernels hold at least this many weights per squared filter. A network that a file claims is
-# not built when the file holds fewer: it could fill the memory.
+# The kernels hold at least this many weights per squared filter, with any normalization and
+# upsampling. A network that a file claims is not built when the file holds fewer: it could fill the
+# memory.
 LEAST_WEIGHTS_PER_SQUARED_FILTER = {"regressor": 18, "colorizer": 63, "encoder_decoder": 600}
 
 _LONGEST_QUOTED = 60
@@ -173,4 +174,6 @@ def _first_filters(tensors: Iterable[TensorInfo]) -> int | None:
 
 def _describe(spec: ModelSpec) -> str:
     article = "an" if spec.kind.startswith("e") else "a"
-    return f"{article} {spec.kind.replace('_', '-')} of {spec.filters} filters"
+    network = f"{article} {spec.kind.replace('_', '-')} of {spec.filters} filters"
+    parts = [f"{name} “{part}”" for name, part in unusual_parts(spec).items()]
+    return f"{network} ({', '.join(parts)})" if parts else network

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import keras
 
 CHECKPOINT_SUFFIX = ".safetensors"
+# Of a run: its folder of a checkpoint for each epoch, what it goes on from, and its settings.
+EPOCHS_NAME, STATE_NAME, SETTINGS_NAME = "epochs", "state.safetensors", "settings.json"
 
 # The square of an activation is divided by the variance: 11 bits are too few for it.
 _ALWAYS_FLOAT32 = ("moving_mean", "moving_variance")
@@ -195,10 +197,13 @@ def _as_stored(name: str, array: NDArray[np.float32], half_precision: bool) -> N
 def _find_checkpoints(folder: Path) -> Iterator[Path]:
     if folder.is_file():
         yield folder
-    for parent, _, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder):
+        if SETTINGS_NAME in names and EPOCHS_NAME in folders:
+            folders.remove(EPOCHS_NAME)  # of a run, the best and the last are enough
         for name in names:
             # A hidden one is still being written, or its writer was ended.
-            if name.lower().endswith(CHECKPOINT_SUFFIX) and not name.startswith("."):
+            is_one = name.lower().endswith(CHECKPOINT_SUFFIX) and not name.startswith(".")
+            if is_one and name != STATE_NAME:
                 yield Path(parent, name)
 
 

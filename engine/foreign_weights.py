@@ -8,7 +8,7 @@ import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from engine.files import describe_os_error, shown_name
 from engine.foreign_files import open_foreign
 from engine.foreign_layers import ForeignNetwork, Shape, read_layers
 from engine.networks import Weights, build_network, named_weights
-from engine.settings import KINDS, LARGEST_FILTERS, ModelSpec
+from engine.settings import KINDS, LARGEST_FILTERS, NORMALIZATIONS, UPSAMPLINGS, ModelSpec
 from engine.versions import library_versions
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _ASSUMED_IMAGE_PX = 128
 _REGRESSOR_SHRINKAGE = 8
 _EXPECTED = (
     "Only Tintype's own networks can be imported: the regressor (3 convolutions and a dense "
-    "layer), the colorizer (a normalization, 6 convolutions and 3 transposed convolutions) and "
-    "the encoder-decoder."
+    "layer), the colorizer (6 convolutions and 3 transposed ones, or 9 convolutions), either with "
+    "a normalization at the start, between the layers or none, and the encoder-decoder."
 )
 _KERAS_CLASSES = {
     "Conv2D": "conv2d",
@@ -139,7 +139,19 @@ def _candidates(shapes: Sequence[Shape], activation: str) -> Iterator[ModelSpec]
         if count >= LEAST_WEIGHTS_PER_SQUARED_FILTER[kind] * filters**2:
             # The weights of some images' sizes are those of no network.
             with contextlib.suppress(SettingsError):
-                yield ModelSpec(kind, filters, activation, _image_px(kind, filters, shapes))
+                image_px = _image_px(kind, filters, shapes)
+                yield from _variants(ModelSpec(kind, filters, activation, image_px))
+
+
+def _variants(spec: ModelSpec) -> Iterator[ModelSpec]:
+    """Yield a kind's networks, the standard one first: it is taken where weights fit several.
+
+    That is so with two filters in the legacy layout, which does not say the class of a layer;
+    otherwise the last kernel tells a transposed convolution by the order of its axes.
+    """
+    for normalization in NORMALIZATIONS[spec.kind]:
+        for upsampling in UPSAMPLINGS[spec.kind]:
+            yield replace(spec, normalization=normalization, upsampling=upsampling)
 
 
 def _image_px(kind: str, filters: int, shapes: Sequence[Shape]) -> int:
@@ -194,9 +206,11 @@ def _match_in_order(
 
 
 def _card(path: Path, spec: ModelSpec, weights: Weights) -> CheckpointCard:
-    assumed = f"the activation of the last layer, {spec.activation}"
+    assumed = [f"{spec.activation} as the activation of the last layer"]
     if spec.kind != "regressor":
-        assumed += f", and images of {spec.image_px} pixels"
+        assumed.append(f"images of {spec.image_px} pixels")
+    if spec.upsampling == "resize":
+        assumed.append("bilinear enlarging between the layers")
     return CheckpointCard(
         title=_stem(path),
         spec=spec,
@@ -208,7 +222,8 @@ def _card(path: Path, spec: ModelSpec, weights: Weights) -> CheckpointCard:
         validation_loss=None,
         date=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         versions=library_versions(),
-        notes=f"Imported from “{shown_name(path)}”. Assumed, as the file does not say: {assumed}.",
+        notes=f"Imported from “{shown_name(path)}”. Assumed, as the file does not say: "
+        f"{', '.join(assumed)}.",
     )
 
 

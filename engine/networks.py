@@ -1,12 +1,13 @@
 """The networks: from a ModelSpec to a Keras model, and its weights by name."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import CheckpointError
+from engine.errors import CheckpointError, SettingsError
 from engine.settings import ModelSpec
 from engine.tensorflow_import import load_keras
 
@@ -100,19 +101,36 @@ def build_network(spec: ModelSpec, seed: int = 0, mixed_precision: bool = False)
     return _BUILDERS[spec.kind](spec, _Layers(seed, dtype))
 
 
-def freeze_encoder(model: "keras.Model", spec: ModelSpec) -> None:
+def freeze_encoder(model: "keras.Model", spec: ModelSpec) -> int:
     """Keep the layers that shrink the picture, with their normalisations, as they are.
 
     Parameters
     ----------
     model
-        Of :func:`build_network`; what is traced afterwards does not train these layers.
+        Of :func:`build_network`. What is traced and what optimizer is built afterwards leaves
+        these layers alone, the moving statistics of their normalisations too.
     spec
         Its spec.
+
+    Returns
+    -------
+    How many numbers are left to train.
+
+    Raises
+    ------
+    SettingsError
+        When that is none.
     """
     for layer in model.layers:
         if layer.name.startswith(_ENCODER_LAYERS[spec.kind]):
             layer.trainable = False
+    left = sum(math.prod(variable.shape) for variable in model.trainable_variables)
+    if not left:
+        raise SettingsError(
+            "Nothing is left to train, as every layer of this network would keep its weights; "
+            "let the layers that shrink the picture be trained too."
+        )
+    return left
 
 
 def _build_regressor(spec: ModelSpec, make: _Layers) -> "keras.Model":

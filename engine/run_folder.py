@@ -15,23 +15,22 @@ from pathlib import Path
 from typing import Any
 
 from engine.cards import CheckpointCard
-from engine.checkpoints import save_checkpoint
+from engine.checkpoints import EPOCHS_NAME, SETTINGS_NAME, STATE_NAME, save_checkpoint
 from engine.dataset import PhotoSet
 from engine.errors import EngineError
 from engine.files import atomic_path, describe_os_error
 from engine.metrics_file import METRICS_NAME
 from engine.networks import named_weights
 from engine.one_at_a_time import HeldByAnotherError, one_at_a_time
-from engine.run_state import STATE_NAME
 from engine.run_types import TestFigures
 from engine.settings import TrainingSettings
-from engine.settings_file import SETTINGS_NAME, StoredSettings, read_settings, write_settings
+from engine.settings_file import StoredSettings, read_settings, write_settings
 from engine.split_file import write_split
 from engine.splitting import SPLIT_NAME
 from engine.versions import library_versions
 
 BEST_NAME, LAST_NAME = "best.safetensors", "last.safetensors"
-EPOCHS_NAME, TEST_NAME, LOCK_NAME = "epochs", "test.json", ".lock"
+TEST_NAME, LOCK_NAME = "test.json", ".lock"
 # Of more epochs, every second, fourth, ... keeps its checkpoint.
 _MOST_EPOCH_CHECKPOINTS = 50
 

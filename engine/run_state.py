@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save as serialize_tensors
 
+from engine.checkpoints import STATE_NAME
 from engine.errors import EngineError
 from engine.files import atomic_path, describe_os_error
 from engine.networks import named_weights, set_named_weights
 
-STATE_NAME = "state.safetensors"
 FORMAT_VERSION = 1
 _PROGRESS_KEY = "tintype_progress"
 _WEIGHT, _OPTIMIZER = "weight:", "optimizer:"

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from engine.checkpoints import SETTINGS_NAME
 from engine.errors import EngineError
 from engine.files import describe_os_error
 from engine.metrics_file import read_metrics
@@ -21,7 +22,7 @@ from engine.run_folder import (
 from engine.run_state import Progress, read_progress
 from engine.run_types import RunRecord, TestFigures
 from engine.settings import TrainingSettings
-from engine.settings_file import SETTINGS_NAME, read_settings
+from engine.settings_file import read_settings
 
 __all__ = ["epoch_checkpoint", "list_runs", "read_metrics", "read_run"]
 

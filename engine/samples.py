@@ -1,7 +1,9 @@
 """Pictures of a few photographs at the end of every epoch: watching a network learn."""
 
+import hashlib
 import io
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -24,13 +26,18 @@ from engine.training_types import MOST_SAMPLES, SamplePhoto
 
 SAMPLES_NAME = "samples"
 LARGEST_SIDE_PX = 512
+# What is kept in memory of a photograph is twice as large: the network sees it made small once.
+_LARGEST_KEPT_PX = 1024
 # Photographs of the validation that stand in where nobody chose any.
 _STANDARD_COUNT = 4
 _INDEX_NAME = "samples.json"
+_ORIGINAL_NAME, _GRAY_NAME = "original.jpg", "gray.jpg"
 _JPEG_QUALITY = 92
 _LONGEST_SLUG = 40
 _NEUTRAL = scale_ab(np.zeros(2, np.float32))
 _EPOCH_FILE = re.compile(r"epoch-(\d+)\.jpg")
+_NUMBERED = re.compile(r"(\d+)-.*")
+_JPEG_START, _JPEG_END = b"\xff\xd8", b"\xff\xd9"
 
 Infer = Callable[[FloatArray], NDArray[np.float32]]
 
@@ -81,6 +88,8 @@ class SampleBook:
         prepared = [(photo, self._prepare(photo)) for photo in photos[:MOST_SAMPLES]]
         if not prepared:
             return SamplesReady(epoch, ())
+        # Over a long training many may be pinned for a while.
+        self._prepared = {photo.photo_id: one for photo, one in prepared}
         ab_scaled = infer(np.stack([one.l_scaled for _, one in prepared]))
         pictures = []
         for (photo, one), ab in zip(prepared, ab_scaled, strict=True):
@@ -92,19 +101,28 @@ class SampleBook:
         return SamplesReady(epoch, tuple(pictures))
 
     def forget_after(self, epoch: int) -> None:
-        """Remove the pictures of later epochs: the run went back to an earlier state."""
+        """Remove the pictures of later epochs: the run went back to an earlier state.
+
+        Raises
+        ------
+        EngineError
+            When the disk refuses.
+        """
         for path in self._dir.glob("*/epoch-*.jpg"):
             match = _EPOCH_FILE.fullmatch(path.name)
             if match is not None and int(match[1]) > epoch:
-                path.unlink(missing_ok=True)
+                try:
+                    path.unlink(missing_ok=True)
+                except OSError as error:
+                    raise EngineError(describe_os_error(error, path)) from error
 
     def _prepare(self, photo: SamplePhoto) -> _Prepared:
         """Make a photograph small, once, and keep what it looks like without a network."""
         if photo.photo_id not in self._prepared:
-            rgb_u8 = _made_small(photo.rgb_u8)
+            rgb_u8 = _made_small(photo.rgb_u8, LARGEST_SIDE_PX)
             folder = self._folder_of(photo)
-            for name, pixels in (("original", rgb_u8), ("gray", render_gray(rgb_u8))):
-                _write_jpeg(self._dir / folder / f"{name}.jpg", pixels)
+            for name, pixels in ((_ORIGINAL_NAME, rgb_u8), (_GRAY_NAME, render_gray(rgb_u8))):
+                _write_jpeg(self._dir / folder / name, pixels)
             self._prepared[photo.photo_id] = _Prepared(
                 folder, photo.name, rgb_u8, network_input(photo.rgb_u8, self._image_px)
             )
@@ -114,17 +132,49 @@ class SampleBook:
         for folder, (photo_id, _) in self._index.items():
             if photo_id == photo.photo_id:
                 return folder
-        folder = f"{len(self._index) + 1:02}-{_slug(photo.name)}"
-        self._index[folder] = (photo.photo_id, photo.name)
         path = self._dir / _INDEX_NAME
         try:
+            folder = f"{self._next_number():02}-{_slug(photo.name)}"
+            index = self._index | {folder: (photo.photo_id, photo.name)}
             (self._dir / folder).mkdir(parents=True, exist_ok=True)
             with atomic_path(path) as temporary:
-                text = json.dumps(self._index, indent=1)
-                temporary.write_text(text + "\n", encoding="utf-8")
+                temporary.write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
         except OSError as error:
             raise EngineError(describe_os_error(error, path)) from error
+        self._index = index
         return folder
+
+    def _next_number(self) -> int:
+        """Count on behind every folder that is there, whether the index still knows it or not."""
+        there = self._dir.iterdir() if self._dir.is_dir() else ()
+        names = [*self._index, *(path.name for path in there)]
+        matches = (_NUMBERED.fullmatch(name) for name in names)
+        return max((int(match[1]) for match in matches if match), default=0) + 1
+
+
+def make_sample(rgb_u8: NDArray[np.uint8], name: str) -> SamplePhoto:
+    """Make a sample of a photograph: small, and known again by its pixels and its name.
+
+    Parameters
+    ----------
+    rgb_u8
+        Shape (height, width, 3), uint8, sRGB.
+    name
+        For people.
+    """
+    small = _made_small(rgb_u8, _LARGEST_KEPT_PX)
+    digest = hashlib.blake2b(small.tobytes(), digest_size=8).hexdigest()
+    return SamplePhoto(f"{name} {digest}", name, small)
+
+
+def sample_original(picture: Path) -> Path:
+    """Return the file of the photograph itself, beside a sample picture of it."""
+    return picture.with_name(_ORIGINAL_NAME)
+
+
+def sample_gray(picture: Path) -> Path:
+    """Return the file of what the network was given, beside a sample picture of it."""
+    return picture.with_name(_GRAY_NAME)
 
 
 def default_samples(photos: PhotoSet) -> list[SamplePhoto]:
@@ -138,13 +188,19 @@ def default_samples(photos: PhotoSet) -> list[SamplePhoto]:
 
 
 def read_samples(run_dir: Path) -> tuple[SamplesReady, ...]:
-    """Return the sample pictures of a kept run, by epoch; what is missing is passed over."""
+    """Return the sample pictures of a kept run, by epoch; what is missing is passed over.
+
+    Parameters
+    ----------
+    run_dir
+        Folder of the run.
+    """
     folder = run_dir / SAMPLES_NAME
     epochs: dict[int, list[SamplePicture]] = {}
     for name, (photo_id, title) in _read_index(folder).items():
         for path in sorted((folder / name).glob("epoch-*.jpg")):
             match = _EPOCH_FILE.fullmatch(path.name)
-            if match is not None:
+            if match is not None and _is_whole(path):
                 epochs.setdefault(int(match[1]), []).append(SamplePicture(photo_id, title, path))
     return tuple(SamplesReady(epoch, tuple(epochs[epoch])) for epoch in sorted(epochs))
 
@@ -162,9 +218,20 @@ def _read_index(folder: Path) -> dict[str, tuple[str, str]]:
         return {}
 
 
-def _made_small(rgb_u8: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _is_whole(path: Path) -> bool:
+    """Tell whether a picture begins and ends as one: a copy of a run may have been cut off."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_JPEG_START))
+            file.seek(-len(_JPEG_END), os.SEEK_END)
+            return (start, file.read()) == (_JPEG_START, _JPEG_END)
+    except OSError:
+        return False
+
+
+def _made_small(rgb_u8: NDArray[np.uint8], longer_side_px: int) -> NDArray[np.uint8]:
     height, width = rgb_u8.shape[:2]
-    share = min(1.0, LARGEST_SIDE_PX / max(height, width))
+    share = min(1.0, longer_side_px / max(height, width))
     size = max(1, round(width * share)), max(1, round(height * share))
     if size == (width, height):
         return rgb_u8

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.checkpoints import SETTINGS_NAME
 from engine.errors import EngineError, SettingsError
 from engine.files import atomic_path, describe_os_error
 from engine.settings import ModelSpec, TrainingSettings
 from engine.variants import Augmentation
 
-SETTINGS_NAME = "settings.json"
 FORMAT_VERSION = 1
 _LARGEST_FILE_BYTES = 1_000_000
 _PATHS = ("split_file", "initial_checkpoint")

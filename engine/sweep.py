@@ -12,7 +12,6 @@ from engine.run_types import SweepRow
 from engine.settings_file import SETTINGS_NAME
 from engine.sweep_folder import (
     SWEEP_NAME,
-    TABLE_NAME,
     StoredSweep,
     keep_split,
     measures_missing,
@@ -22,9 +21,9 @@ from engine.sweep_folder import (
     require_same_recipe,
     rows_in_order,
     write_sweep,
-    write_table,
 )
 from engine.sweep_queue import SweepQueue, unfinished
+from engine.sweep_table import TABLE_NAME, write_table
 from engine.sweep_types import RunKey, Sweep, SweepOutcome, key_of
 from engine.trainer import resume_training, train
 from engine.training_types import Emit, TrainingHooks

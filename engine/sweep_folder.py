@@ -1,6 +1,5 @@
 """A sweep on disk: ``sweep.json``, ``sweep.csv``, ``split.json`` and a folder for each run."""
 
-import csv
 import json
 import logging
 import reprlib
@@ -20,15 +19,11 @@ from engine.split_file import read_split
 from engine.splitting import SPLIT_NAME
 from engine.sweep_types import RunKey, Sweep
 
-SWEEP_NAME, TABLE_NAME = "sweep.json", "sweep.csv"
-TABLE_COLUMNS = (
-    *("filters", "seed", "status", "parameters", "epochs", "seconds", "best_validation_loss"),
-    *("test_mae", "test_mse", "gray_mae", "gray_mse", "constant_mae", "constant_mse", "folder"),
-)
+SWEEP_NAME = "sweep.json"
 FORMAT_VERSION = 1
 _LARGEST_FILE_BYTES = 10_000_000
-# What may be another when a kept sweep goes on: it changes how long, how or where, not what.
-_FREE = ("run_dir", "title", "epochs", "device", "mixed_precision", "xla", "photo_limit")
+# What may be another when a kept sweep goes on: it changes how long or where, not what.
+_FREE = ("title", "epochs", "device", "xla")
 _log = logging.getLogger(__name__)
 
 
@@ -125,6 +120,17 @@ def read_sweep(folder: Path) -> tuple[Sweep, tuple[SweepRow, ...]]:
     return sweep, rows_in_order(rows, stored.order)
 
 
+def newest_sweep(folder: Path) -> Path | None:
+    """Return the sweep in a folder that was written last, or None where there is none."""
+    written = {}
+    for path in folder.glob(f"*/{SWEEP_NAME}"):
+        try:
+            written[path.parent] = path.stat().st_mtime_ns
+        except OSError:  # it went just now
+            continue
+    return max(written, key=lambda sweep: written[sweep], default=None)
+
+
 def rows_in_order(rows: Mapping[RunKey, SweepRow], order: Sequence[RunKey]) -> tuple[SweepRow, ...]:
     """Return the runs that were begun and do not wait, then those of the queue in its order.
 
@@ -178,30 +184,6 @@ def read_row(sweep: Sweep, key: RunKey, problem: str = "") -> SweepRow:
         test=record.test,
         problem=problem if status == "failed" else "",
     )
-
-
-def write_table(path: Path, rows: Sequence[SweepRow]) -> None:
-    """Write the table of a sweep as CSV; a figure that is not known yet is empty.
-
-    Parameters
-    ----------
-    path
-        The file to make or replace.
-    rows
-        Of one sweep.
-
-    Raises
-    ------
-    EngineError
-        When the disk refuses.
-    """
-    try:
-        with atomic_path(path) as temporary, temporary.open("w", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(TABLE_COLUMNS)
-            writer.writerows(_table_line(row) for row in rows)
-    except OSError as error:
-        raise EngineError(describe_os_error(error, path)) from error
 
 
 def keep_split(sweep: Sweep) -> Path | None:
@@ -264,26 +246,6 @@ def _status(record: RunRecord, epochs: int, has_failed: bool) -> str:
     if has_failed and record.status not in ("complete", "running"):
         return "failed"
     return record.status
-
-
-def _table_line(row: SweepRow) -> tuple[object, ...]:
-    test = row.test
-    figures = (
-        (test.mae, test.mse, test.gray_mae, test.gray_mse, test.constant_mae, test.constant_mse)
-        if test is not None
-        else ("",) * 6
-    )
-    return (
-        row.filters,
-        row.seed,
-        row.status,
-        row.parameter_count or "",
-        row.epochs_done,
-        f"{row.run_seconds:.1f}" if row.run_seconds else "",
-        "" if row.best_loss is None else row.best_loss,
-        *figures,
-        row.run_dir.name,
-    )
 
 
 def _stored_from(content: Mapping[str, Any], folder: Path) -> StoredSweep:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.errors import SettingsError
-from engine.run_folder import default_title
 from engine.run_types import SweepRow
 from engine.settings import TrainingSettings
 
@@ -99,6 +98,8 @@ class Sweep:
         split_file
             The split that all runs have, once the first one has made it.
         """
+        from engine.run_folder import default_title  # not before a run: it needs many libraries
+
         base = self.base
         settings = replace(
             base,

@@ -23,6 +23,8 @@ class WindowState:
         A checkpoint that is a file is in use.
     is_training, is_stopping
         A run is under way; it was asked to stop.
+    can_pause
+        It can be paused, or it is paused and can go on.
     """
 
     has_picture: bool = False
@@ -30,6 +32,7 @@ class WindowState:
     has_checkpoint: bool = False
     is_training: bool = False
     is_stopping: bool = False
+    can_pause: bool = False
 
 
 def _always(_: WindowState) -> bool:
@@ -79,8 +82,12 @@ def _rows() -> tuple[_Row, ...]:
         _Row("zoom_out", _translate("Zoom out"), ("Ctrl+-",), lambda s: s.has_picture),
         _Row("previous", _translate("Previous picture"), ("[",), lambda s: s.has_picture),
         _Row("next", _translate("Next picture"), ("]",), lambda s: s.has_picture),
+        _Row("pin_picture", _translate("Pin, to watch it learn"), ("P",), lambda s: s.has_picture),
         _Row("show_left", _translate("Pictures and checkpoints"), ("F7",), is_checkable=True),
         _Row("show_right", _translate("Training and figures"), ("F8",), is_checkable=True),
+        _Row("show_loss", _translate("Loss"), ("F2",)),
+        _Row("show_film", _translate("Watch it learn"), ("F3",)),
+        _Row("show_sweep", _translate("Sweep"), ("F4",)),
         _Row("theme_system", _translate("As the system"), is_checkable=True),
         _Row("theme_light", _translate("Light"), is_checkable=True),
         _Row("theme_dark", _translate("Dark"), is_checkable=True),
@@ -92,12 +99,19 @@ def _rows() -> tuple[_Row, ...]:
             "start_training", _translate("Start training"), ("Ctrl+T",), lambda s: not s.is_training
         ),
         _Row(
+            "pause_training",
+            _translate("Pause or go on"),
+            ("Ctrl+P",),
+            lambda s: s.can_pause,
+        ),
+        _Row(
             "stop_training",
             _translate("Stop and keep"),
             ("Ctrl+Shift+T",),
             lambda s: s.is_training and not s.is_stopping,
         ),
         _Row("log_plot", _translate("Logarithmic loss axis"), ("L",), is_checkable=True),
+        _Row("x_axis", _translate("Loss by epoch, step or time"), ("X",)),
         _Row("shortcuts", _translate("Keyboard shortcuts"), ("F1",)),
         _Row("open_log", _translate("Open the log folder")),
         _Row("about", _translate("About Tintype"), menu_role=QAction.MenuRole.AboutRole),
@@ -114,13 +128,24 @@ def menus() -> dict[str, tuple[str, ...]]:
         ),
         _translate("&Edit"): ("copy", "paste"),
         _translate("&View"): (
-            *("fit", "actual_size", "zoom_in", "zoom_out", "", "previous", "next", ""),
-            *("data_set", "show_left", "show_right", "log_plot", "", "theme_system", "theme_light"),
+            *("fit", "actual_size", "zoom_in", "zoom_out", "", "previous", "next"),
+            *("pin_picture", ""),
+            *("show_loss", "show_film", "show_sweep", ""),
+            *(
+                "data_set",
+                "show_left",
+                "show_right",
+                "log_plot",
+                "x_axis",
+                "",
+                "theme_system",
+                "theme_light",
+            ),
             "theme_dark",
         ),
         _translate("&Train"): (
             *("data_set", "choose_training_folder", "download_faces", "choose_faces_zip", ""),
-            *("start_training", "stop_training"),
+            *("start_training", "pause_training", "stop_training"),
         ),
         _translate("&Help"): ("shortcuts", "open_log", "about"),
     }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.api import CheckpointCard
+from engine.api import EPOCHS_NAME, CheckpointCard
 from gui.checkpoint_list import CheckpointRow
 from gui.checkpoint_store import LiveNetwork
 from gui.checkpoint_texts import format_loss, spec_text
@@ -32,7 +32,7 @@ def _row(entry: "CheckpointEntry") -> CheckpointRow:
         return CheckpointRow(checkpoint_id, entry.path.name, "", "–", problem, False, problem)
     return CheckpointRow(
         checkpoint_id=checkpoint_id,
-        title=card.title,
+        title=_title(entry, card),
         detail=_detail(card),
         loss_text=format_loss(card.validation_loss),
         tooltip=_tooltip(entry, card),
@@ -41,15 +41,23 @@ def _row(entry: "CheckpointEntry") -> CheckpointRow:
     )
 
 
+def _title(entry: "CheckpointEntry", card: CheckpointCard) -> str:
+    """Name the epoch of a checkpoint that is not the best or the last one of its run."""
+    if entry.path.parent.name != EPOCHS_NAME:
+        return card.title
+    return _translate("{title}, epoch {epoch}").format(title=card.title, epoch=card.epochs)
+
+
 def _detail(card: CheckpointCard) -> str:
     if card.is_partial:
         return _translate("stopped early, epoch {epochs}").format(epochs=card.epochs + 1)
-    return spec_text(card.spec.kind, card.spec.activation, card.parameter_count)
+    return spec_text(card.spec, card.parameter_count)
 
 
 def _tooltip(entry: "CheckpointEntry", card: CheckpointCard) -> str:
     lines = [
         card.title,
+        spec_text(card.spec, card.parameter_count),
         _translate("Trained on {data}: {split}").format(data=card.trained_on, split=card.split),
         _translate("{epochs} epochs, {date}").format(epochs=card.epochs, date=card.date[:10]),
     ]

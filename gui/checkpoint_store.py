@@ -145,6 +145,12 @@ class CheckpointStore(QObject):
             on_failed=self.problem_found.emit,
         )
 
+    def use(self, path: Path) -> None:
+        """Use a checkpoint of a run, listed or not."""
+        if all(entry.path != path for entry in self.entries) and path not in self._opened:
+            self._opened.append(path)
+        self.refresh(select=path)
+
     def export(self, source: Path, target: Path) -> None:
         """Write a checkpoint as a ``.keras`` file for other tools."""
 

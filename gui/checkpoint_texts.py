@@ -4,6 +4,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.api import ModelSpec
+
 NO_FIGURE = "–"
 
 _KILO, _MEGA = 1000, 1_000_000
@@ -44,22 +46,48 @@ def format_loss(loss: float | None) -> str:
     return f"<{text}" if is_tiny else text
 
 
-def spec_text(kind: str, activation: str, parameter_count: int) -> str:
-    """Return what network a checkpoint is in few words, such as ``"sigmoid, 260 k"``.
+def spec_text(spec: ModelSpec, parameter_count: int) -> str:
+    """Return what network a checkpoint is in few words, such as ``"tanh, norm between, 260 k"``.
 
     Parameters
     ----------
-    kind
-        ``"regressor"``, ``"colorizer"`` or ``"encoder_decoder"``.
-    activation
-        Of the last layer.
+    spec
+        The network. What differs from the standard of its kind is told, and no more: the column
+        is narrow. A standard colorizer is told by its activation.
     parameter_count
         Weights of the network.
     """
-    if kind == "regressor":
-        return _translate("mean a*b*")
-    name = _translate("encoder-decoder") if kind == "encoder_decoder" else activation
-    return f"{name}, {format_count(parameter_count)}"
+    if spec.kind == "regressor":
+        return ", ".join([_translate("mean a*b*"), *_differences(spec)])
+    words = _differences(spec)
+    if spec.kind == "encoder_decoder":
+        words.insert(0, _translate("encoder-decoder"))
+    return ", ".join([*(words or [spec.activation]), format_count(parameter_count)])
+
+
+def _differences(spec: ModelSpec) -> list[str]:
+    """Name each part of a network that is not the standard of its kind."""
+    standard, words = ModelSpec(spec.kind), []
+    if spec.activation != standard.activation:
+        words.append(spec.activation)
+    if spec.normalization != standard.normalization:
+        words.append(_normalization_words(spec.normalization))
+    if spec.upsampling != standard.upsampling:
+        words.append(_upsampling_words(spec.upsampling))
+    return words
+
+
+def _normalization_words(normalization: str) -> str:
+    words = {
+        "input": _translate("norm at input"),
+        "between": _translate("norm between"),
+        "none": _translate("no norm"),
+    }
+    return words[normalization]
+
+
+def _upsampling_words(upsampling: str) -> str:
+    return {"transposed": _translate("transposed"), "resize": _translate("resize")}[upsampling]
 
 
 def _translate(text: str) -> str:

@@ -23,6 +23,8 @@ class Commands(QObject):
         Something small was done that the status bar should mention.
     training_folder_chosen(object)
         The path of a folder of photographs to train on.
+    start_checkpoint_chosen(object)
+        The path of a checkpoint to start the next training from.
 
     Parameters
     ----------
@@ -34,6 +36,7 @@ class Commands(QObject):
 
     noted = Signal(str)
     training_folder_chosen = Signal(object)
+    start_checkpoint_chosen = Signal(object)
 
     def __init__(
         self, workspace: Workspace, dialogs: Dialogs, parent: QObject | None = None
@@ -53,6 +56,7 @@ class Commands(QObject):
             "save_as": self.save_as,
             "export_keras": lambda: self.export(self._workspace.checkpoints.current_id),
             "close_picture": self.close_picture,
+            "pin_picture": self.pin_picture,
             "paste": self.paste,
             "copy": self.copy,
             "previous": lambda: pictures.select_neighbor(-1),
@@ -101,6 +105,12 @@ class Commands(QObject):
         if path is not None:
             self._workspace.checkpoints.export(Path(checkpoint_id), path)
 
+    def pin_picture(self) -> None:
+        """Pin the picture looked at, or take its pin off."""
+        current = self._workspace.pictures.current
+        if current is not None:
+            self._workspace.pins.toggle(current.picture_id)
+
     def close_picture(self) -> None:
         """Take the picture looked at out of the list."""
         current = self._workspace.pictures.current
@@ -131,6 +141,12 @@ class Commands(QObject):
         folder = self._dialogs.ask_folder(self.tr("Choose photographs to train on"))
         if folder is not None:
             self.training_folder_chosen.emit(folder)
+
+    def choose_start_checkpoint(self) -> None:
+        """Ask for the checkpoint that the next training starts from."""
+        path = self._dialogs.ask_checkpoint()
+        if path is not None:
+            self.start_checkpoint_chosen.emit(path)
 
     def choose_faces_zip(self) -> None:
         """Ask for the face database that the user downloaded."""

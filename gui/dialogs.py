@@ -60,6 +60,21 @@ class Dialogs:
         name, _ = QFileDialog.getSaveFileName(self._window, self._window.tr("Save"), str(proposed))
         return Path(name) if name else None
 
+    def ask_film_path(self, proposed: Path) -> Path | None:
+        """Ask where to save an animation; a name without a suffix gets that of the chosen kind."""
+        kinds = {
+            f"{self._window.tr('Animated WebP')} (*.webp)": ".webp",
+            f"{self._window.tr('Animated GIF')} (*.gif)": ".gif",
+        }
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, self._window.tr("Export"), str(proposed), ";;".join(kinds)
+        )
+        if not name:
+            return None
+        path = Path(name)
+        is_known = path.suffix.lower() in kinds.values()
+        return path if is_known else path.with_name(path.name + kinds.get(kind, ".webp"))
+
     def ask_stop_training(self) -> bool:
         """Ask whether closing may stop the training; what it has learnt is kept."""
         box = QMessageBox(self._window)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from engine.api import SplitRule, TrainingSettings
+from engine.api import SplitRule
 from gui.dataset_session import InspectionState
 from gui.dataset_summary import DatasetSummary
-from gui.epoch_texts import describe_epoch
+from gui.epoch_texts import describe_epoch, limit_split
 from gui.quantities import format_count
-from gui.training_form import TrainingFields
 from gui.training_panel import TrainingPanel
 from gui.workspace import Workspace
 
@@ -35,10 +34,7 @@ class EpochPresenter(QObject):
         self._panel = panel
         self._split: tuple[int, int, int] | None = None
         self._obstacle = ""
-        self._split_by = ""
-        fields = panel.findChild(TrainingFields)
-        assert fields is not None
-        self._fields = fields
+        self._rule: SplitRule | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -46,42 +42,49 @@ class EpochPresenter(QObject):
         self._dataset.state_changed.connect(self._on_state_changed)
         self._dataset.split_ready.connect(self._on_split_ready)
         self._workspace.augmentation_changed.connect(lambda _: self._show_epoch_size())
-        self._fields.edited.connect(self._on_form_edited)
+        self._panel.edited.connect(self._on_form_edited)
 
     def _on_state_changed(self, state: InspectionState) -> None:
         if state is InspectionState.DONE:
             self._request_split()
 
     def _on_form_edited(self) -> None:
-        form = self._fields.form()
-        if form is not None and self._split_by != form.split_by:
+        form = self._panel.form()
+        if form is not None and self._rule != form.split_rule:
             self._request_split()
-        self._show_epoch_size()
+        self._show_split()
 
     def _request_split(self) -> None:
-        form = self._fields.form()
+        form = self._panel.form()
         if form is None or self._dataset.inspection is None:
             return
-        self._split_by = form.split_by
-        # Of the settings, the form only asks for what the split goes by.
-        standard = TrainingSettings
-        shares = (standard.validation_share, standard.test_share)
-        self._dataset.request_split(SplitRule(*shares, standard.seed, form.split_by))
+        self._rule = form.split_rule
+        self._dataset.request_split(self._rule)
 
     def _forget(self) -> None:
-        self._split, self._split_by, self._obstacle = None, "", ""
-        self._summary.set_split_text("")
-        self._show_epoch_size()
+        self._split, self._rule, self._obstacle = None, None, ""
+        self._show_split()
 
     def _on_split_ready(self, split: tuple[int, int, int] | str) -> None:
         self._obstacle = split if isinstance(split, str) else ""
         self._split = None if isinstance(split, str) else split
-        if self._split is None:
+        self._show_split()
+
+    def _used_split(self) -> tuple[int, int, int] | None:
+        """Return how many photographs the training in the form would share."""
+        form = self._panel.form()
+        if self._split is None or form is None:
+            return self._split
+        return limit_split(self._split, form.photo_limit, form.split_rule)
+
+    def _show_split(self) -> None:
+        split = self._used_split()
+        if split is None:
             text = self._obstacle
-        elif self._split[0] == 0:
+        elif split[0] == 0:
             text = self.tr("Too few usable photographs to train on.")
         else:
-            train, validate, test = map(format_count, self._split)
+            train, validate, test = map(format_count, split)
             # Spaces that do not break keep a number with its word.
             text = self.tr("{train}\u00a0train, {validate}\u00a0validate, {test}\u00a0test")
             text = text.format(train=train, validate=validate, test=test)
@@ -89,7 +92,7 @@ class EpochPresenter(QObject):
         self._show_epoch_size()
 
     def _show_epoch_size(self) -> None:
-        form, split = self._fields.form(), self._split
+        form, split = self._panel.form(), self._used_split()
         if form is None:
             return
         # What is inspected may be another folder than the one to train on.

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.api import SplitRule
+
 
 def describe_epoch(training_count: int, variant_count: int, batch_size: int) -> str:
     """Say how many pictures and steps an epoch has.
@@ -41,6 +43,29 @@ def describe_epoch(training_count: int, variant_count: int, batch_size: int) -> 
         return f"{photographs}, {steps}"
     pictures = _count(picture_count, "{count} picture", "{count} pictures")
     return f"{photographs} × {variant_count} = {pictures}, {steps}"
+
+
+def limit_split(
+    split: tuple[int, int, int], photo_limit: int, rule: SplitRule
+) -> tuple[int, int, int]:
+    """Tell how many photographs train, validate and test where only some are used.
+
+    Parameters
+    ----------
+    split
+        The same of all usable photographs.
+    photo_limit
+        How many are used; 0 for all.
+    rule
+        How they are divided. By folder, what comes out may differ by some photographs.
+    """
+    if not 0 < photo_limit < sum(split):
+        return split
+    validation_count, test_count = (
+        max(1, round(photo_limit * share)) if share > 0 else 0
+        for share in (rule.validation_share, rule.test_share)
+    )
+    return max(1, photo_limit - validation_count - test_count), validation_count, test_count
 
 
 def _count(count: int, one: str, many: str) -> str:

@@ -34,6 +34,7 @@ class Lane(enum.Enum):
     TRAIN = "train"
     DATA = "data"  # inspecting a folder, for minutes
     TRANSFER = "transfer"  # a download, for minutes
+    EXPORT = "export"  # writing an animation, up to minutes
 
 
 @dataclass(frozen=True)

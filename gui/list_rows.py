@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QImage
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -32,6 +39,8 @@ class ListRow:
         Whether it can be selected.
     thumbnail
         A small picture of the delegate's size, or None.
+    is_pinned
+        Whether it is marked with a pin.
     """
 
     row_id: str
@@ -42,6 +51,7 @@ class ListRow:
     problem: str = ""
     is_usable: bool = True
     thumbnail: QImage | None = None
+    is_pinned: bool = False
 
     @property
     def whole_tooltip(self) -> str:
@@ -51,9 +61,9 @@ class ListRow:
     @property
     def spoken_text(self) -> str:
         """Everything that the row says, for a screen reader."""
-        return ", ".join(
-            part for part in (self.title, self.problem or self.detail, self.figure) if part
-        )
+        pin = QCoreApplication.translate("ListRow", "pinned") if self.is_pinned else ""
+        parts = (self.title, self.problem or self.detail, self.figure, pin)
+        return ", ".join(part for part in parts if part)
 
 
 class RowModel(QAbstractListModel):

@@ -1,6 +1,7 @@
 """The drawing inside the loss plot: curves, grid, and the mark of the best epoch."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -9,12 +10,16 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gui.loss_history import EpochPoint, LossHistory, thin_evenly, thin_to_peaks
+from gui.curve_thinning import thin_evenly, thin_to_peaks
+from gui.loss_history import EpochPoint, LossHistory, XAxis
 from gui.plot_axis import QuietAxis
+from gui.plot_overlays import OverlayCurve, Overlays
+from gui.plot_window import PlotWindow
 from gui.theme import HEAD_TEXT_PX, SMALL_TEXT_PX, Theme, interface_font
 
 # More points than pixels only cost time.
-_MOST_RAW_POINTS, _MOST_SMOOTHED_POINTS = 1600, 600
+_MOST_RAW_POINTS, _MOST_SMOOTHED_POINTS = 1600, 400
+_MOST_SMOOTH_EDGED = 500
 _RAW_ALPHA = {True: 0.45, False: 0.40}
 _DASHES = (3.0, 2.2)
 _MARKER_PX, _RING_PX = 7, 15
@@ -32,7 +37,7 @@ _SMALLEST_LOSS = 1e-9
 
 
 class LossCurves(pg.PlotWidget):
-    """Draws a ``LossHistory``; takes neither mouse nor keys."""
+    """Draws a ``LossHistory`` and earlier runs behind it, over epochs, steps or time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._left = QuietAxis("left")
@@ -42,6 +47,9 @@ class LossCurves(pg.PlotWidget):
         self._is_log = False
         self._theme = theme
         self._label_width_px = 0.0
+        self._axis = XAxis.EPOCH
+        self._window = PlotWindow()
+        self._overlays = Overlays(self, theme)
         self._build_items()
         self._quiet_down()
         self.set_theme(theme)
@@ -52,6 +60,21 @@ class LossCurves(pg.PlotWidget):
     def is_log(self) -> bool:
         """Whether the losses are drawn on a logarithmic axis."""
         return self._is_log
+
+    @property
+    def x_axis(self) -> XAxis:
+        """What the losses are drawn over."""
+        return self._axis
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether the user looks at a part of the run."""
+        return self._window.is_chosen
+
+    @property
+    def overlays(self) -> list[OverlayCurve]:
+        """The earlier runs that are drawn."""
+        return [curve for curve, _ in self._overlays.curves]
 
     @property
     def best_text(self) -> str:
@@ -78,6 +101,7 @@ class LossCurves(pg.PlotWidget):
         self._best_label.setFont(interface_font(SMALL_TEXT_PX))
         self._best_label.setColor(theme.color("text"))
         self._best_label.fill = pg.mkBrush(_see_through(theme.color("panel")))
+        self._overlays.set_theme(theme)
         self._measure_left_axis()
 
     def set_log(self, is_log: bool) -> None:
@@ -86,20 +110,41 @@ class LossCurves(pg.PlotWidget):
         self._left.set_log(is_log)
         self.draw(self._history)
 
+    def set_x_axis(self, axis: XAxis) -> None:
+        """Draw the losses over another axis; all of it is shown."""
+        self._axis = axis
+        self._bottom.set_duration(axis is XAxis.TIME)
+        self._window.reset()
+        self.draw(self._history)
+
+    def set_overlays(self, curves: Sequence[OverlayCurve]) -> None:
+        """Draw these earlier runs behind the current one, and no other."""
+        self._overlays.set_curves(curves)
+        self.draw(self._history)
+
+    def show_all(self) -> None:
+        """Show the whole run again."""
+        self._window.reset()
+        self.draw(self._history)
+
     def draw(self, history: LossHistory) -> None:
         """Show the losses as they are now."""
         self._history = history
-        x = history.x
-        raw_x, raw = thin_to_peaks(x, history.raw, _MOST_RAW_POINTS)
-        smoothed_x, smoothed = thin_evenly(x, history.smoothed, _MOST_SMOOTHED_POINTS)
+        self._set_ranges()
+        part = self._visible_part()
+        x = history.x(self._axis)[part]
+        raw_x, raw = thin_to_peaks(x, history.raw[part], _MOST_RAW_POINTS)
+        smoothed_x, smoothed = thin_evenly(x, history.smoothed[part], _MOST_SMOOTHED_POINTS)
+        # Smooth edges of a thousand steep lines take longer than everything else together.
+        self._raw.opts["antialias"] = len(raw_x) <= _MOST_SMOOTH_EDGED
         self._raw.setData(raw_x, self._placed(raw))
         self._smoothed.setData(smoothed_x, self._placed(smoothed))
         points = [p for p in history.points if p.validation_loss is not None]
-        validation_x = np.array([point.x for point in points])
+        validation_x = np.array([point.x(self._axis) for point in points], np.float64)
         validation = self._placed(np.array([point.validation_loss for point in points], float))
         self._validation.setData(validation_x, validation)
         self._markers.setData(validation_x, validation)
-        self._set_ranges()
+        self._place_overlays()
         self._mark_best(history.best)
 
     def event(self, event: QEvent) -> bool:
@@ -131,7 +176,6 @@ class LossCurves(pg.PlotWidget):
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.getViewBox().disableAutoRange()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._bottom.setHeight(_BOTTOM_AXIS_PX)
         # The grid belongs behind the curves; pyqtgraph puts it in front of them.
         self._left.setZValue(-1000)
@@ -149,7 +193,9 @@ class LossCurves(pg.PlotWidget):
 
     def _set_ranges(self) -> None:
         """Show the losses that matter, with room around them counted in pixels."""
-        low, high = (self._place(loss) for loss in self._history.loss_range())
+        end = self._end()
+        part = self._window.range(end)
+        low, high = (self._place(loss) for loss in self._loss_range(part))
         if high - low < 1e-12:
             low, high = low - 0.5 * abs(low) - 1e-6, high + 0.5 * abs(high) + 1e-6
         view = self.getViewBox()
@@ -159,11 +205,40 @@ class LossCurves(pg.PlotWidget):
         bottom = low - below_px * unit
         if not self._is_log and low >= 0:
             bottom = max(bottom, 0.0)
-        end = self._history.last_x
-        right = end + _RIGHT_PADDING_PX * end / max(width_px - _RIGHT_PADDING_PX, 20.0)
-        self._bottom.set_smallest_step(1.0 if end > 2 else 0.0)
-        self._move_view((0.0, right), (bottom, high + _TOP_PADDING_PX * unit))
+        left, right = part
+        right += _RIGHT_PADDING_PX * (right - left) / max(width_px - _RIGHT_PADDING_PX, 20.0)
+        self._bottom.set_smallest_step(1.0 if part[1] - part[0] > 2 else 0.0)
+        self._move_view((left, right), (bottom, high + _TOP_PADDING_PX * unit))
         self._measure_left_axis()
+
+    def _end(self) -> float:
+        """Return how long the axis is: that of the run, or of a longer one behind it."""
+        own = self._history.end(self._axis)
+        others = [
+            float(history.x(self._axis)[-1]) if len(history.steps) else 0.0
+            for _, history in self._overlays.curves
+        ]
+        return max(own, *others, 0.0) or 1.0
+
+    def _loss_range(self, part: tuple[float, float]) -> tuple[float, float]:
+        """Return the lowest and highest loss worth showing, of the run and those behind it."""
+        own = self._history.loss_range(self._axis, part)
+        others = self._overlays.loss_range(self._axis, part)
+        if others is None:
+            return own
+        if self._history.is_empty:
+            return others
+        return min(own[0], others[0]), max(own[1], others[1])
+
+    def _visible_part(self) -> slice:
+        """Return which steps are in view, and one beyond at either end."""
+        left, right = self.getViewBox().viewRange()[0]
+        start, stop = np.searchsorted(self._history.x(self._axis), (left, right))
+        return slice(max(int(start) - 1, 0), int(stop) + 1)
+
+    def _place_overlays(self) -> None:
+        self._overlays.place(self._axis, self._is_log, self._placed)
+        self._overlays.label_ends(self._axis, self._placed)
 
     def _move_view(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
         """Show these ranges unless nearly the same are shown: the axes should not tremble."""
@@ -191,7 +266,7 @@ class LossCurves(pg.PlotWidget):
         self._best_label.setVisible(is_shown)
         if best is None or best.validation_loss is None:
             return
-        x, y = best.x, self._place(best.validation_loss)
+        x, y = best.x(self._axis), self._place(best.validation_loss)
         self._ring.setData([x], [y])
         self._best_label.setText(
             self.tr("best {loss}, epoch {epoch}").format(
@@ -202,9 +277,8 @@ class LossCurves(pg.PlotWidget):
         self._best_label.setPos(x, y)
 
     def _on_resized(self) -> None:
-        """Fit the paddings and the label, which are counted in pixels."""
-        self._set_ranges()
-        self._mark_best(self._history.best)
+        """Fit the paddings and the labels, which are counted in pixels."""
+        self.draw(self._history)
 
     def _label_anchor(self, x: float, y: float) -> tuple[float, float]:
         """Return where the point lies in units of the label: beside it, and inside the plot."""

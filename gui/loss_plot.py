@@ -1,17 +1,15 @@
 """The loss of a training as it runs: a head, a legend, and the curves or what to do to get some."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QHideEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -24,11 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.loss_history import DEFAULT_SMOOTHING, LossHistory
+from engine.api import EpochRow, RunMetrics
+from gui.curve_swatch import CurveSwatch
+from gui.loss_history import DEFAULT_SMOOTHING, EpochPoint, LossHistory, XAxis
 from gui.theme import SIDE_PADDING_PX, Theme, set_role
 
 if TYPE_CHECKING:
-    from gui.loss_curves import LossCurves
+    from gui.plot_overlays import OverlayCurve
+    from gui.probed_curves import ProbedCurves
 
 REDRAW_DELAY_MS = 50
 SMOOTHINGS = (0.0, 0.8, DEFAULT_SMOOTHING, 0.98)
@@ -36,7 +37,7 @@ SMOOTHINGS = (0.0, 0.8, DEFAULT_SMOOTHING, 0.98)
 
 def preload_curves() -> None:
     """Import what the curves need, on a worker thread, before the first run asks for it."""
-    import gui.loss_curves  # noqa: F401
+    import gui.probed_curves  # noqa: F401
 
 
 class LossPlot(QWidget):
@@ -44,23 +45,40 @@ class LossPlot(QWidget):
 
     Appending only stores; a timer draws what came together, and nothing is drawn while hidden.
 
+    Attributes
+    ----------
+    corner
+        Its buttons.
+
     Signals
     -------
     log_changed(bool)
         The axis of losses became logarithmic, or plain.
+    x_axis_changed(XAxis)
+        The losses are drawn over something else.
     redrawn()
         What was appended is on the plot.
+    epoch_clicked(int)
+        The user wants the checkpoint of this epoch.
+    export_requested()
+        The user wants the curves as a file.
     """
 
     log_changed = Signal(bool)
+    x_axis_changed = Signal(object)
     redrawn = Signal()
+    epoch_clicked = Signal(int)
+    export_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.history = LossHistory()
-        self._curves: LossCurves | None = None
+        self._curves: ProbedCurves | None = None
         self._is_log = False
+        self._x_axis = XAxis.EPOCH
+        self._loss_name = ""
+        self._has_overlays = False
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_DELAY_MS)
         self._timer.timeout.connect(self._redraw)
         self._build_ui()
@@ -72,16 +90,34 @@ class LossPlot(QWidget):
         return self._is_log
 
     @property
-    def curves(self) -> "LossCurves":
+    def x_axis(self) -> XAxis:
+        """What the losses are drawn over."""
+        return self._x_axis
+
+    @property
+    def theme(self) -> Theme:
+        """The colors in use."""
+        return self._theme
+
+    @property
+    def loss_name(self) -> str:
+        """The loss of the run that is shown, such as ``"MAE"``; empty before there is one."""
+        return self._loss_name
+
+    @property
+    def curves(self) -> "ProbedCurves":
         """The curves, made when they are first needed.
 
         pyqtgraph takes a third of the time to a window, and no plot is needed before a run.
         """
         if self._curves is None:
-            from gui.loss_curves import LossCurves
+            from gui.probed_curves import ProbedCurves
 
-            self._curves = LossCurves(self._theme)
+            self._curves = ProbedCurves(self._theme)
             self._curves.set_log(self._is_log)
+            self._curves.set_x_axis(self._x_axis)
+            self._curves.epoch_clicked.connect(self.epoch_clicked)
+            self._curves.probed.connect(self._on_probed)
             self._stack.addWidget(self._curves)
         return self._curves
 
@@ -100,28 +136,61 @@ class LossPlot(QWidget):
             Length of the run; the axis is as long from the start.
         """
         self.history.start(steps_per_epoch, epochs)
-        self._training_name.setText(self.tr("training ({loss})").format(loss=loss_name.upper()))
-        self._legend.show()
-        self._stack.setCurrentWidget(self.curves)
-        self._schedule()
+        self._loss_name = loss_name.upper()
+        self._training_name.setText(self.tr("training ({loss})").format(loss=self._loss_name))
+        self._show_curves()
 
-    def append_steps(self, first_step: int, losses: NDArray[np.float32]) -> None:
-        """Add the losses of consecutive steps; the first step of a run is 1."""
-        self.history.append_steps(first_step, losses)
-        self._schedule()
-
-    def append_epoch(
-        self, epoch: int, step: int, training_loss: float, validation_loss: float | None
+    def load_run(
+        self, loss_name: str, steps_per_epoch: int, epochs: int, metrics: RunMetrics
     ) -> None:
-        """Add the figures of an epoch that ended with this step."""
-        self.history.append_epoch(epoch, step, training_loss, validation_loss)
+        """Show a kept run, or what a run that goes on has behind it; see ``start_run``."""
+        self.start_run(loss_name, steps_per_epoch, epochs)
+        self.history.load(metrics)
+
+    def append_steps(
+        self,
+        first_step: int,
+        losses: NDArray[np.float32],
+        epoch_positions: NDArray[np.float64],
+        run_seconds: NDArray[np.float64],
+    ) -> None:
+        """Add the losses of consecutive steps; see ``LossHistory.append_steps``."""
+        self.history.append_steps(first_step, losses, epoch_positions, run_seconds)
         self._schedule()
+
+    def append_epoch(self, row: EpochRow) -> None:
+        """Add the figures of an epoch."""
+        self.history.append_epoch(
+            EpochPoint(
+                row.epoch,
+                row.step,
+                row.epoch_position,
+                row.run_seconds,
+                row.training_loss,
+                row.validation_loss,
+            )
+        )
+        self._schedule()
+
+    def set_overlays(self, curves: "Sequence[OverlayCurve]") -> None:
+        """Draw earlier runs behind the current one, in the colors of their filters."""
+        if curves or self._curves is not None:
+            self.curves.set_overlays(curves)
+        self._has_overlays = bool(curves)
+        if self.history.is_empty and not curves:
+            self.clear()
+        else:
+            self._show_curves()
 
     def clear(self) -> None:
         """Go back to the empty state."""
         self.history.start(steps_per_epoch=1, epochs=1)
+        if self._has_overlays:
+            self._schedule()
+            return
         self._legend.hide()
         self._stack.setCurrentWidget(self._empty)
+        self._export_button.setEnabled(False)
         self._schedule()
 
     def set_log(self, is_log: bool) -> None:
@@ -133,6 +202,23 @@ class LossPlot(QWidget):
             self._curves.set_log(is_log)
         self._log_button.setChecked(is_log)
         self.log_changed.emit(is_log)
+
+    def set_x_axis(self, axis: XAxis) -> None:
+        """Draw the losses over epochs, steps or time."""
+        if axis is self._x_axis:
+            return
+        self._x_axis = axis
+        if self._curves is not None:
+            self._curves.set_x_axis(axis)
+        self._axis_button.setText(self._axis_text(axis))
+        for action in self._axis_actions.actions():
+            action.setChecked(action.data() is axis)
+        self.x_axis_changed.emit(axis)
+
+    def cycle_x_axis(self) -> None:
+        """Draw the losses over the next of epochs, steps and time."""
+        axes = list(XAxis)
+        self.set_x_axis(axes[(axes.index(self._x_axis) + 1) % len(axes)])
 
     def set_smoothing(self, smoothing: float) -> None:
         """Set the weight of the past in the smoothed line, 0 (none) to below 1.
@@ -187,13 +273,13 @@ class LossPlot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE_PADDING_PX, 7, SIDE_PADDING_PX - 6, 4)
         column.setSpacing(0)
-        column.addLayout(self._build_head())
+        self.corner = self._build_head()
+        column.addWidget(self.corner)
         column.addWidget(self._build_legend())
         column.addWidget(drawing, 1)
 
-    def _build_head(self) -> QHBoxLayout:
-        title = QLabel(self.tr("Loss"))
-        set_role(title, "section")
+    def _build_head(self) -> QWidget:
+        """Build the buttons; who shows the plot may put them beside its tabs."""
         self._log_button = QPushButton(self.tr("log"))
         self._log_button.setCheckable(True)
         self._log_button.setToolTip(self.tr("Logarithmic axis"))
@@ -201,15 +287,27 @@ class LossPlot(QWidget):
         self._smoothing_button = QPushButton(self._smoothing_text(DEFAULT_SMOOTHING))
         self._smoothing_button.setToolTip(self.tr("How much the bold line is smoothed"))
         self._smoothing_button.setMenu(self._build_smoothing_menu())
-        head = QHBoxLayout()
+        self._axis_button = QPushButton(self._axis_text(self._x_axis))
+        self._axis_button.setToolTip(self.tr("What the losses are drawn over"))
+        self._axis_button.setMenu(self._build_axis_menu())
+        self._export_button = QPushButton(self.tr("export…"))
+        self._export_button.setToolTip(self.tr("Save the curves as CSV, PNG or SVG"))
+        self._export_button.clicked.connect(self.export_requested)
+        corner = QWidget()
+        head = QHBoxLayout(corner)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2)
-        head.addWidget(title)
         head.addStretch(1)
-        for button in (self._log_button, self._smoothing_button):
+        for button in (
+            self._log_button,
+            self._axis_button,
+            self._smoothing_button,
+            self._export_button,
+        ):
             set_role(button, "quiet", small=True)
             button.setAccessibleName(button.toolTip())
             head.addWidget(button)
-        return head
+        return corner
 
     def _build_smoothing_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -224,10 +322,30 @@ class LossPlot(QWidget):
         self._smoothing_actions.triggered.connect(self._on_smoothing_chosen)
         return menu
 
+    def _build_axis_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._axis_actions = QActionGroup(menu)
+        for axis in XAxis:
+            action = QAction(self._axis_text(axis), menu)
+            action.setCheckable(True)
+            action.setChecked(axis is self._x_axis)
+            action.setData(axis)
+            self._axis_actions.addAction(action)
+            menu.addAction(action)
+        self._axis_actions.triggered.connect(lambda chosen: self.set_x_axis(chosen.data()))
+        return menu
+
+    def _axis_text(self, axis: XAxis) -> str:
+        return {
+            XAxis.EPOCH: self.tr("by epoch"),
+            XAxis.STEP: self.tr("by step"),
+            XAxis.TIME: self.tr("by time"),
+        }[axis]
+
     def _build_legend(self) -> QWidget:
         self._legend = QWidget()
-        self._training_swatch = _Swatch(self._theme, "accent", is_dashed=False)
-        self._validation_swatch = _Swatch(self._theme, "second", is_dashed=True)
+        self._training_swatch = CurveSwatch(self._theme, "accent", is_dashed=False)
+        self._validation_swatch = CurveSwatch(self._theme, "second", is_dashed=True)
         self._training_name = QLabel(self.tr("training"))
         validation_name = QLabel(self.tr("validation"))
         row = QHBoxLayout(self._legend)
@@ -249,6 +367,15 @@ class LossPlot(QWidget):
             return self.tr("no smoothing")
         return self.tr("smoothing {weight}").format(weight=f"{smoothing:.2f}")
 
+    def _show_curves(self) -> None:
+        self._legend.show()
+        self._stack.setCurrentWidget(self.curves)
+        self._export_button.setEnabled(True)
+        self._schedule()
+
+    def _on_probed(self, numbers: str) -> None:
+        self.setAccessibleDescription(numbers or self.curves.best_text)
+
     def _schedule(self) -> None:
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
@@ -262,33 +389,3 @@ class LossPlot(QWidget):
 
     def _on_smoothing_chosen(self, action: QAction) -> None:
         self.set_smoothing(float(action.data()))
-
-
-class _Swatch(QWidget):
-    """A short piece of a curve, beside its name."""
-
-    def __init__(self, theme: Theme, token: str, is_dashed: bool) -> None:
-        super().__init__()
-        self._theme, self._token, self._is_dashed = theme, token, is_dashed
-        self.setFixedSize(22 if is_dashed else 18, 12)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        color = self._theme.color(self._token)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, right = self.height() / 2, self.width()
-        if not self._is_dashed:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            painter.drawRoundedRect(QRectF(0, middle - 1.5, right, 3), 1.5, 1.5)
-            return
-        painter.setPen(QPen(color, 2))
-        painter.drawLine(QPointF(0, middle), QPointF(5, middle))
-        painter.drawLine(QPointF(right - 5, middle), QPointF(right, middle))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawEllipse(QPointF(right / 2, middle), 3.5, 3.5)

@@ -1,6 +1,7 @@
 """The window: builds the parts and wires them; no arithmetic, no files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -33,18 +34,28 @@ from gui.dialogs import Dialogs
 from gui.drop_overlay import DropOverlay
 from gui.drop_texts import describe_drop, local_paths
 from gui.figures_panel import FiguresPanel
+from gui.film_door import build_film_page
+from gui.form_presenter import FormPresenter
+from gui.loss_page import LossPage
 from gui.loss_plot import LossPlot, preload_curves
+from gui.lower_area import FILM, LOSS, SWEEP, LowerArea
 from gui.menu_bar import fill_menu_bar
 from gui.messages import Banner
 from gui.pane_row import PaneRow
 from gui.picture_list import PictureList
 from gui.picture_presenter import PicturePresenter
+from gui.plot_presenter import PlotPresenter
 from gui.preferences import Preferences
+from gui.run_list import RunList
+from gui.run_presenter import RunPresenter
 from gui.status_bar import StatusBar
+from gui.sweep_door import build_sweep_page
 from gui.theme import Theme, apply_theme, resolve_theme
 from gui.top_bar import TopBar
+from gui.training_form import TrainingForm
 from gui.training_panel import TrainingPanel
 from gui.training_presenter import TrainingPresenter
+from gui.training_session import RunState
 from gui.workspace import Workspace
 
 _SMALLEST_SIZE = (900, 600)
@@ -116,6 +127,7 @@ class MainWindow(QMainWindow):
         self.checkpoint_list = CheckpointList(theme)
         self.pane_row = PaneRow(theme)
         self.loss_plot = LossPlot(theme)
+        self.run_list = RunList(theme)
         self.training_panel = TrainingPanel(theme)
         self.figures_panel = FiguresPanel(
             self.tr("Against the original"), self.tr("Shown for photographs that have color.")
@@ -136,7 +148,7 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.pane_row)
-        self._splitter.addWidget(self.loss_plot)
+        self._splitter.addWidget(self._build_lower_area())
         self._splitter.setSizes(_SPLIT)
         for part, share in enumerate(_SPLIT):
             self._splitter.setStretchFactor(part, share)
@@ -147,19 +159,37 @@ class MainWindow(QMainWindow):
         )
         return pages
 
+    def _build_lower_area(self) -> LowerArea:
+        workspace, panel, dialogs = self.workspace, self.training_panel, self._dialogs
+        makers = {
+            FILM: lambda theme: build_film_page(workspace, dialogs, theme),
+            SWEEP: lambda theme: build_sweep_page(workspace, panel, theme, dialogs),
+        }
+        self.lower_area = LowerArea(LossPage(self.loss_plot, self.run_list), makers, self._theme)
+        return self.lower_area
+
+    def _show_lower(self, name: str) -> None:
+        self.actions_table["data_set"].setChecked(False)
+        self.lower_area.show_page(name)
+        self.lower_area.focus_page()
+
     def _connect(self) -> None:
         self._connect_actions()
         workspace = self.workspace
         self.picture_presenter = PicturePresenter(
             workspace, self.picture_list, self.pane_row, self.figures_panel, self.status_bar
         )
-        self.training_presenter = TrainingPresenter(
-            workspace, self.training_panel, self.loss_plot, self.status_bar
+        self.training_presenter = TrainingPresenter(workspace, self.training_panel, self.status_bar)
+        self.plot_presenter = PlotPresenter(workspace, self.loss_plot, self._dialogs)
+        self.run_presenter = RunPresenter(
+            workspace, self.run_list, self.loss_plot, self.plot_presenter
         )
         self.checkpoint_presenter = CheckpointPresenter(
             workspace, self.checkpoint_list, self.top_bar, self.commands
         )
+        self.form_presenter = FormPresenter(workspace, self.training_panel, self.commands)
         self.augmentation_presenter = AugmentationPresenter(workspace, self.training_panel)
+        self.run_presenter.run_opened.connect(workspace.films.open_run)
         self.data_set.page_wanted.connect(self.actions_table["data_set"].setChecked)
         workspace.augmentation_changed.connect(self._remember_augmentation)
         workspace.checkpoints.listed.connect(self._update_actions)
@@ -168,11 +198,13 @@ class MainWindow(QMainWindow):
         workspace.results.saved.connect(self._on_saved)
         workspace.engine_ready.connect(self._on_engine_ready)
         workspace.state_changed.connect(self._update_actions)
-        workspace.training.ended.connect(self._on_training_over)
-        workspace.training.failed.connect(self._on_training_over)
+        training = workspace.training
+        for is_over in (training.ended, training.work_ended, training.failed):
+            is_over.connect(self._on_training_over)
         self.training_panel.folder_requested.connect(self.commands.choose_training_folder)
         self.commands.noted.connect(self.status_bar.set_message)
-        self.training_presenter.folder_used.connect(self._remember_training_folder)
+        self.training_panel.fields.more_toggled.connect(self._remember_training_more)
+        self.training_presenter.form_used.connect(self._remember_training_form)
         self.status_bar.device_clicked.connect(self.commands.show_device)
         self._update_actions()
 
@@ -188,6 +220,10 @@ class MainWindow(QMainWindow):
             "theme_light": lambda: self._choose_theme("light"),
             "theme_dark": lambda: self._choose_theme("dark"),
             "start_training": self.training_panel.request_start,
+            "pause_training": self.training_panel.request_pause,
+            "show_loss": lambda: self._show_lower(LOSS),
+            "show_film": lambda: self._show_lower(FILM),
+            "show_sweep": lambda: self._show_lower(SWEEP),
             "shortcuts": self._show_shortcuts,
         }
         for name, slot in slots.items():
@@ -201,6 +237,7 @@ class MainWindow(QMainWindow):
         self.columns.right_visible_changed.connect(show_right.setChecked)
         self.actions_table["data_set"].toggled.connect(self.data_set.set_shown)
         self.actions_table["log_plot"].toggled.connect(self.loss_plot.set_log)
+        self.actions_table["x_axis"].triggered.connect(self.loss_plot.cycle_x_axis)
         self.loss_plot.log_changed.connect(self.actions_table["log_plot"].setChecked)
 
     def _restore(self) -> None:
@@ -208,12 +245,19 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self._preferences.geometry)
         self._splitter.restoreState(self._preferences.splitter)
         self.actions_table[f"theme_{self._preferences.theme}"].setChecked(True)
+        self.workspace.set_augmentation(self._preferences.augmentation)
+        form, mode = self._preferences.training_form, self.workspace.augmentation.mode
+        self.training_panel.set_form(replace(form, augmentation_mode=mode))
+        self.training_panel.fields.set_more_shown(self._preferences.training_more)
         if (folder := self._preferences.training_folder) is not None:
             self.data_set.set_folder(folder)
-        self.workspace.set_augmentation(self._preferences.augmentation)
 
-    def _remember_training_folder(self, folder: Path) -> None:
-        self._preferences.training_folder = folder
+    def _remember_training_form(self, form: TrainingForm) -> None:
+        self._preferences.training_form = form
+        self._preferences.training_folder = Path(form.folder)
+
+    def _remember_training_more(self, is_shown: bool) -> None:
+        self._preferences.training_more = is_shown
 
     def _remember_augmentation(self, augmentation: Augmentation) -> None:
         self._preferences.augmentation = augmentation
@@ -230,7 +274,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, theme)
         for part in (
             *(self.top_bar, self.banner, self.picture_list, self.checkpoint_list, self.pane_row),
-            *(self.loss_plot, self.training_panel, self.status_bar, self.data_set),
+            *(self.lower_area, self.training_panel, self.status_bar, self.data_set),
         ):
             part.set_theme(theme)
 
@@ -246,6 +290,7 @@ class MainWindow(QMainWindow):
 
     def _on_engine_ready(self, info: EngineInfo) -> None:
         QTimer.singleShot(_QUIET_AFTER_MS, self._prepare_plot)
+        QTimer.singleShot(_QUIET_AFTER_MS, self.workspace.runs.refresh)
         self.status_bar.set_device(
             f"{info.device.split(',')[0]}, TensorFlow {info.tensorflow_version.rpartition('.')[0]}",
             f"{info.device}, TensorFlow {info.tensorflow_version}",
@@ -264,6 +309,7 @@ class MainWindow(QMainWindow):
                 has_checkpoint=workspace.checkpoints.current_card is not None,
                 is_training=training.is_running,
                 is_stopping=training.is_stopping,
+                can_pause=training.state in (RunState.TRAINING, RunState.PAUSED),
             )
         )
 

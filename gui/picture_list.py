@@ -1,11 +1,12 @@
 """The list of open pictures."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QBrush, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.list_rows import ListRow
-from gui.row_delegate import THUMBNAIL_RADIUS_PX, RowDelegate
+from gui.pin_rows import PinButtons, PinRowDelegate
+from gui.row_delegate import THUMBNAIL_RADIUS_PX
 from gui.row_list import RowList
 from gui.theme import Theme
 
@@ -24,20 +25,28 @@ class PictureList(RowList):
         The id of the picture that the user selected.
     remove_requested(str)
         The id of the picture that the user wants out of the list.
+    pin_requested(str)
+        The id of the picture that the user wants pinned, or not pinned any more.
     """
 
     picture_selected = Signal(str)
     remove_requested = Signal(str)
+    pin_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("PictureList", "Pictures")
         empty_text = QCoreApplication.translate(
             "PictureList", "Drop a photograph anywhere in this window."
         )
-        super().__init__(title, empty_text, RowDelegate(theme, THUMBNAIL_SIZE), parent)
+        delegate = PinRowDelegate(theme, THUMBNAIL_SIZE)
+        super().__init__(title, empty_text, delegate, parent)
+        self._pin = QAction(self)
+        self._pin.triggered.connect(lambda: self.pin_requested.emit(self.menu_row_id))
         remove = QAction(self.tr("Remove from list") + "\tDel", self)
         remove.triggered.connect(lambda: self.remove_requested.emit(self.menu_row_id))
-        self.set_context_actions([remove])
+        self.set_context_actions([self._pin, remove])
+        self._pins = PinButtons(self.view, delegate)
+        self._pins.clicked.connect(self.pin_requested)
         self.row_selected.connect(self.picture_selected)
         self.removal_wanted.connect(self.remove_requested)
 
@@ -79,6 +88,10 @@ class PictureList(RowList):
         """Say in the second line why the picture cannot be shown."""
         self.model.change(picture_id, problem=sentence)
 
+    def set_pinned(self, picture_id: str, is_pinned: bool) -> None:
+        """Mark a picture with a pin, or not."""
+        self.model.change(picture_id, is_pinned=is_pinned)
+
     def remove_picture(self, picture_id: str) -> None:
         """Take a picture out of the list."""
         was_selected = picture_id == self.selected_id
@@ -96,6 +109,13 @@ class PictureList(RowList):
         """Take all pictures out of the list."""
         with self.quiet():
             self.model.set_rows(())
+
+    def _on_menu_wanted(self, index: QModelIndex, place: QPoint) -> None:
+        row = self.model.row_at(index)
+        is_pinned = row is not None and row.is_pinned
+        text = self.tr("Unpin") if is_pinned else self.tr("Pin, to watch it learn")
+        self._pin.setText(text + "\tP")
+        super()._on_menu_wanted(index, place)
 
 
 def rounded_thumbnail(image: QImage, size: QSize, pixel_ratio: float) -> QImage:

@@ -1,15 +1,21 @@
 """Keeps the picture list, the panes, the figures and the status bar true to the workspace."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject
 
-from engine.api import CheckpointCard, Figures, rgb_to_lab
+from engine.api import Figures, rgb_to_lab
 from gui.figures_panel import FiguresPanel
 from gui.pane_row import PaneRow
 from gui.picture_list import PictureList
 from gui.pictures import Picture
-from gui.predictions import LIVE_ID, Prediction
+from gui.predictions import Prediction
 from gui.status_bar import StatusBar
+from gui.swatch_rows import Swatch
 from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from engine.api import MeanColors
 
 
 class PicturePresenter(QObject):
@@ -52,6 +58,8 @@ class PicturePresenter(QObject):
         self._workspace.checkpoints.current_changed.connect(lambda _: self._update_figures())
         self._list.picture_selected.connect(pictures.select)
         self._list.remove_requested.connect(pictures.remove)
+        self._list.pin_requested.connect(self._workspace.pins.toggle)
+        self._workspace.pins.pin_changed.connect(self._list.set_pinned)
         for pane in self._panes.panes:
             pane.pixel_hovered.connect(self._on_pixel_hovered)
         self._panes.zoom_changed.connect(lambda _: self._update_size())
@@ -122,13 +130,10 @@ class PicturePresenter(QObject):
 
     def _update_figures(self) -> None:
         prediction = self._workspace.prediction
-        if prediction is None or prediction.figures is None:
-            self._figures.set_rows([])
-            return
-        is_regressor = prediction.checkpoint_id != LIVE_ID and _is_regressor(
-            self._workspace.checkpoints.current_card
-        )
-        self._figures.set_rows(figure_rows(prediction.figures, is_regressor))
+        figures = prediction.figures if prediction else None
+        colors = prediction.mean_colors if prediction else None
+        self._figures.set_rows(figure_rows(figures) if figures else [])
+        self._figures.set_swatches(mean_color_swatches(colors) if colors else [])
 
     def _on_pixel_hovered(self, position: tuple[int, int] | None) -> None:
         picture = self._workspace.pictures.current
@@ -153,22 +158,23 @@ class PicturePresenter(QObject):
         )
 
 
-def figure_rows(figures: Figures, is_regressor: bool = False) -> list[tuple[str, str]]:
+def figure_rows(figures: Figures) -> list[tuple[str, str]]:
     """Return label and value of each figure, for the panel "Against the original"."""
-
-    def translate(text: str) -> str:
-        return QCoreApplication.translate("Figures", text)
-
     chroma = "–" if figures.chroma_kept is None else f"{figures.chroma_kept * 100:.0f} %"
-    rows = [
+    return [
         ("MAE", f"{figures.mae:.4f}"),
         ("PSNR", f"{figures.psnr_db:.1f} dB"),
-        (translate("Chroma kept"), chroma),
+        (_translate("Chroma kept"), chroma),
     ]
-    if is_regressor:
-        rows.append((translate("Predicts"), translate("one color")))
-    return rows
 
 
-def _is_regressor(card: CheckpointCard | None) -> bool:
-    return card is not None and card.spec.kind == "regressor"
+def mean_color_swatches(colors: "MeanColors") -> list[Swatch]:
+    """Return the mean color that a regressor predicts, and the true one where there is one."""
+    rows = [(_translate("Predicted"), colors.predicted)]
+    if colors.true is not None:
+        rows.append((_translate("Original"), colors.true))
+    return [Swatch(name, one.rgb, f"{one.a:.1f},  {one.b:.1f}") for name, one in rows]
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Figures", text)

@@ -103,6 +103,10 @@ class PictureStore(QObject):
         """The ids of the open pictures, in the order of the list."""
         return tuple(self._pictures)
 
+    def find(self, picture_id: str) -> Picture | None:
+        """Return an open picture; None for an unknown id."""
+        return self._pictures.get(picture_id)
+
     def __len__(self) -> int:
         return len(self._pictures)
 

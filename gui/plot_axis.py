@@ -12,6 +12,7 @@ from gui.theme import HEAD_TEXT_PX, Theme, interface_font
 # From the closest marks to the farthest: the first that leaves room for the labels is taken.
 _LOG_MANTISSAS = ((1, 1.5, 2, 3, 4, 5, 6, 8), (1, 2, 3, 5, 7), (1, 2, 5), (1,))
 _MOST_LOSS_TICKS = 7
+_DURATIONS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 36000, 86400)
 # So that the labels keep their width while the losses fall.
 _LOSS_DECIMALS = 3
 _PX_PER_LABEL = {"left": 26, "bottom": 64}
@@ -58,6 +59,27 @@ def log_ticks(low: float, high: float, most: int) -> list[float]:
     return ticks[:: math.ceil(len(ticks) / most)]
 
 
+def duration_ticks(low_s: float, high_s: float, most: int) -> list[float]:
+    """Return round times within a range in seconds, at most so many."""
+    if not high_s > low_s:
+        return []
+    rough_s = (high_s - low_s) / max(1, most)
+    if rough_s < 1:
+        return round_ticks(low_s, high_s, most)
+    step_s = next((step for step in _DURATIONS_S if step >= rough_s), None)
+    if step_s is None:
+        step_s = _DURATIONS_S[-1] * math.ceil(rough_s / _DURATIONS_S[-1])
+    first, last = math.ceil(low_s / step_s - 1e-9), math.floor(high_s / step_s + 1e-9)
+    return [float(number * step_s) for number in range(first, last + 1)]
+
+
+def format_tick_duration(seconds: float) -> str:
+    """Write a round time shortly: "0.5 s", "90 s", "15 min", "1.5 h"."""
+    if seconds < 120:
+        return f"{seconds:g} s"
+    return f"{seconds / 60:g} min" if seconds < 7200 else f"{seconds / 3600:g} h"
+
+
 def decimals_for(ticks: Sequence[float]) -> int:
     """Return how many decimals tell neighboring ticks apart."""
     gaps = [b - a for a, b in pairwise(ticks)]
@@ -81,6 +103,7 @@ class QuietAxis(pg.AxisItem):
         self._side = orientation
         self._smallest_step = smallest_step
         self._is_log = False
+        self._is_duration = False
         self.setStyle(tickLength=0, tickAlpha=255, maxTickLevel=0, hideOverlappingLabels=False)
         self.enableAutoSIPrefix(False)
         if orientation == "left":
@@ -102,6 +125,12 @@ class QuietAxis(pg.AxisItem):
         self.picture = None
         self.update()
 
+    def set_duration(self, is_duration: bool) -> None:
+        """Read the values of the view as seconds."""
+        self._is_duration = is_duration
+        self.picture = None
+        self.update()
+
     def set_smallest_step(self, step: float) -> None:
         """Keep the marks at least so far apart."""
         self._smallest_step = step
@@ -119,6 +148,8 @@ class QuietAxis(pg.AxisItem):
         most = max(2, int(length_px / _PX_PER_LABEL[self._side]))
         if self._side == "left":
             most = min(most, _MOST_LOSS_TICKS)
+        if self._is_duration:
+            return [(1.0, duration_ticks(low, high, most))]
         if not self._is_log:
             return [(1.0, round_ticks(low, high, most, self._smallest_step))]
         ticks = log_ticks(10.0**low, 10.0**high, most)
@@ -128,6 +159,8 @@ class QuietAxis(pg.AxisItem):
         """Write the marks, all with the same number of decimals unless the axis is logarithmic."""
         if self._is_log:
             return [f"{10.0**value:.3g}" for value in values]
+        if self._is_duration:
+            return [format_tick_duration(value) for value in values]
         decimals = decimals_for(values)
         if self._side == "left" and values and abs(values[-1]) < 1:
             decimals = max(decimals, _LOSS_DECIMALS)

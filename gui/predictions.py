@@ -4,15 +4,27 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import Figures, Photo, StopToken, colorize, compare_pixels, render
+from engine.api import (
+    Figures,
+    Photo,
+    StopToken,
+    colorize,
+    compare_mean_colors,
+    compare_pixels,
+    render,
+)
 from gui.jobs import Job, JobRunner, Lane
 from gui.pane_picture import PanePicture
 from gui.pictures import Picture
+
+if TYPE_CHECKING:
+    from engine.api import MeanColors
 
 # Stands for the network being trained wherever a checkpoint id is expected.
 LIVE_ID = "live"
@@ -39,6 +51,8 @@ class Prediction:
         Against the original, or None where the original is gray.
     epoch
         Complete epochs of the network being trained, or None for a checkpoint.
+    mean_colors
+        What a regressor says beside what is true; None for another network.
     """
 
     picture_id: str
@@ -48,6 +62,7 @@ class Prediction:
     duration_ms: float
     figures: Figures | None
     epoch: int | None = None
+    mean_colors: "MeanColors | None" = None
 
 
 class PredictionDesk(QObject):
@@ -151,6 +166,7 @@ def _colorize(picture_id: str, photo: Photo, checkpoint: Path, stop: StopToken) 
         pane=_pane(photo, colorized.rgb_u8),
         duration_ms=colorized.duration_ms,
         figures=_figures(photo, colorized.rgb_u8),
+        mean_colors=compare_mean_colors(photo.rgb_u8, colorized.ab_scaled, photo.has_color),
     )
 
 
@@ -167,6 +183,7 @@ def _render_live(
         duration_ms=(time.perf_counter() - start_s) * 1000,
         figures=_figures(photo, rgb_u8),
         epoch=epoch,
+        mean_colors=compare_mean_colors(photo.rgb_u8, ab_scaled, photo.has_color),
     )
 
 

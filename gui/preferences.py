@@ -1,13 +1,15 @@
 """What the window remembers between starts, as typed properties over QSettings."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine.api import Augmentation
+from engine.api import Augmentation, SettingsError
 from gui.theme import PREFERENCES
+from gui.training_form import TrainingForm
+from gui.training_plan import plan_training
 
 
 class Preferences:
@@ -59,6 +61,39 @@ class Preferences:
     @augmentation.setter
     def augmentation(self, value: Augmentation) -> None:
         self._settings.setValue("augmentation", json.dumps(asdict(value)))
+
+    @property
+    def training_form(self) -> TrainingForm:
+        """What was last trained, without its photographs and the checkpoint it started from."""
+        try:
+            values = json.loads(str(self._settings.value("training_form", "{}")))
+            form = TrainingForm(**values)
+            plan_training(replace(form, folder="."), Augmentation())
+        except (SettingsError, ValueError, TypeError):
+            return TrainingForm()
+        return form
+
+    @training_form.setter
+    def training_form(self, value: TrainingForm) -> None:
+        usual = TrainingForm()
+        kept = replace(
+            value,
+            folder="",
+            start_from="",
+            freeze_encoder=False,
+            image_px=usual.image_px,
+            learning_rate=usual.learning_rate if value.start_from else value.learning_rate,
+        )
+        self._settings.setValue("training_form", json.dumps(asdict(kept)))
+
+    @property
+    def training_more(self) -> bool:
+        """Whether the fields of a training that few people change are shown."""
+        return str(self._settings.value("training_more", "false")) == "true"
+
+    @training_more.setter
+    def training_more(self, value: bool) -> None:
+        self._settings.setValue("training_more", "true" if value else "false")
 
     @property
     def geometry(self) -> QByteArray:

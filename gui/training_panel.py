@@ -1,150 +1,107 @@
 """The training part of the right column: what to train, start and stop, how far it is."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-
-from gui.checkpoint_texts import NO_FIGURE
-from gui.facts_grid import ROW_HEIGHT_PX, FactsGrid
+from gui.continue_row import ContinueRow
+from gui.run_controls import RUN_STATES, RunControls
+from gui.run_news import RunNews, TrainingFacts
 from gui.section_head import SectionHead
-from gui.theme import SIDE_PADDING_PX, Theme, icon, set_role
-from gui.training_form import TrainingFields, TrainingForm
+from gui.theme import SIDE_PADDING_PX, Theme
+from gui.training_fields import TrainingFields
+from gui.training_form import TrainingForm
 
-__all__ = ["TrainingFacts", "TrainingForm", "TrainingPanel"]
-
-RUN_STATES = ("idle", "preparing", "training", "stopping")
-
-_FACT_COUNT = 4
-_SIGN_PX = 15
-_BUTTON_WIDTH_PX = 116
-
-
-@dataclass(frozen=True)
-class TrainingFacts:
-    """How far a training is, as text; a dash stands for what is not known yet.
-
-    Attributes
-    ----------
-    epoch
-        Such as ``"6.2 of 10"``.
-    rate
-        Such as ``"164 img/s"``.
-    time_left
-        Such as ``"2 min 21 s"``.
-    validation
-        Validation loss of the last epoch, such as ``"0.0184"``.
-    """
-
-    epoch: str = NO_FIGURE
-    rate: str = NO_FIGURE
-    time_left: str = NO_FIGURE
-    validation: str = NO_FIGURE
+__all__ = ["RUN_STATES", "TrainingFacts", "TrainingForm", "TrainingPanel"]
 
 
 class TrainingPanel(QWidget):
-    """The form, the one button, and below it facts, a hint or what is wrong.
+    """The form, the buttons, and below them facts, a hint or what is wrong.
 
     Signals
     -------
     start_requested(TrainingForm)
         The user wants this training; the folder is chosen and every value is in its range.
+    pause_requested()
+        The user wants the run to wait.
+    go_on_requested()
+        The user wants the pause to end.
     stop_requested()
         The user wants the run to stop and keep what it has.
+    continue_requested(int)
+        The user wants so many more epochs of the run that just ended.
     folder_requested()
         The user wants to choose the folder of photographs.
     augmentation_mode_changed(str)
         The form shows another mode of variants, whoever changed it.
+    edited()
+        A field of the form changed, by whomever.
+
+    Attributes
+    ----------
+    fields
+        The form.
     """
 
     start_requested = Signal(object)
+    pause_requested = Signal()
+    go_on_requested = Signal()
     stop_requested = Signal()
+    continue_requested = Signal(int)
     folder_requested = Signal()
     augmentation_mode_changed = Signal(str)
+    edited = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields = TrainingFields(theme)
-        self._start = QPushButton(self.tr("Start"))
-        self._stop = QPushButton()
-        self._facts = FactsGrid()
-        self._note = QLabel()
-        self._problem_sign = QLabel()
-        self._problem = QLabel()
+        self.fields = TrainingFields(theme)
+        self._controls = RunControls()
+        self._news = RunNews(theme)
+        self._continue = ContinueRow()
         self._run_state = "idle"
         self._outside_problem = ""
         self._preparing_text = ""
         self._epoch_size = ""
         self._facts_shown: TrainingFacts | None = None
+        self._can_continue = False
         self._build_ui()
-        self.set_theme(theme)
         self._connect()
         self._refresh()
 
     def _build_ui(self) -> None:
-        self._start.setObjectName("start_button")
-        self._stop.setObjectName("stop_button")
-        set_role(self._start, "primary")
-        set_role(self._note, "muted")
-        set_role(self._problem, "error")
-        for label in (self._note, self._problem):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 14, 0, 10)
-        for button in (self._start, self._stop):
-            button.setMinimumWidth(_BUTTON_WIDTH_PX)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE_PADDING_PX, 0, SIDE_PADDING_PX, 0)
         layout.setSpacing(0)
         layout.addWidget(SectionHead(self.tr("Training"), padding_px=0))
-        layout.addWidget(self._fields)
-        layout.addLayout(buttons)
-        layout.addWidget(self._build_news())
+        for part in (self.fields, self._controls, self._news, self._continue):
+            layout.addWidget(part)
         self.setAccessibleName(self.tr("Training"))
 
-    def _build_news(self) -> QWidget:
-        """Stack what is shown below the button in a place that keeps its height."""
-        news = QWidget()
-        news.setMinimumHeight(_FACT_COUNT * ROW_HEIGHT_PX)
-        trouble = QHBoxLayout()
-        trouble.setSpacing(6)
-        trouble.addWidget(self._problem_sign, 0, Qt.AlignmentFlag.AlignTop)
-        trouble.addWidget(self._problem, 1)
-        layout = QVBoxLayout(news)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._facts)
-        layout.addWidget(self._note)
-        layout.addLayout(trouble)
-        layout.addStretch(1)
-        return news
-
     def _connect(self) -> None:
-        self._start.clicked.connect(self.request_start)
-        self._stop.clicked.connect(self.request_stop)
-        self._fields.folder_requested.connect(self.folder_requested)
-        self._fields.augmentation_mode_changed.connect(self.augmentation_mode_changed)
-        self._fields.edited.connect(self._on_edited)
+        self._controls.start_clicked.connect(self.request_start)
+        self._controls.pause_clicked.connect(self.request_pause)
+        self._controls.stop_clicked.connect(self.request_stop)
+        self._continue.continue_requested.connect(self.continue_requested)
+        self.fields.folder_requested.connect(self.folder_requested)
+        self.fields.augmentation_mode_changed.connect(self.augmentation_mode_changed)
+        self.fields.edited.connect(self._on_edited)
 
     @property
     def run_state(self) -> str:
         """One of ``RUN_STATES``."""
         return self._run_state
 
+    def form(self) -> TrainingForm | None:
+        """Return what the fields say, or None while one of them cannot be understood."""
+        return self.fields.form()
+
     def set_theme(self, theme: Theme) -> None:
         """Use the colors of another theme."""
-        self._fields.set_theme(theme)
-        sign = icon("warning", theme, "error")
-        self._problem_sign.setPixmap(
-            sign.pixmap(QSize(_SIGN_PX, _SIGN_PX), self.devicePixelRatioF())
-        )
+        self.fields.set_theme(theme)
+        self._news.set_theme(theme)
 
     def set_form(self, form: TrainingForm) -> None:
         """Fill in the form, for example with what was chosen last time."""
-        self._fields.set_form(form)
+        self.fields.set_form(form)
 
     def set_folder(self, path_text: str, detail: str) -> None:
         """Name the folder of the photographs.
@@ -156,7 +113,7 @@ class TrainingPanel(QWidget):
         detail
             What the field shows, such as ``"faces (750)"``; the last part of the path when empty.
         """
-        self._fields.set_folder(path_text, detail)
+        self.fields.set_folder(path_text, detail)
 
     def set_augmentation_mode(self, mode: str) -> None:
         """Show which variants an epoch sees; see ``TrainingFields.set_augmentation_mode``.
@@ -166,7 +123,7 @@ class TrainingPanel(QWidget):
         ValueError
             When the mode is none of ``engine.api.AUGMENTATION_MODES``.
         """
-        self._fields.set_augmentation_mode(mode)
+        self.fields.set_augmentation_mode(mode)
 
     def set_run_state(self, state: str) -> None:
         """Say what the training is doing.
@@ -174,7 +131,7 @@ class TrainingPanel(QWidget):
         Parameters
         ----------
         state
-            ``"idle"``, ``"preparing"``, ``"training"`` or ``"stopping"``.
+            One of ``RUN_STATES``.
 
         Raises
         ------
@@ -188,6 +145,7 @@ class TrainingPanel(QWidget):
         if state == "preparing" and self._run_state == "idle":
             self._outside_problem = self._preparing_text = ""
             self._facts_shown = None
+            self._can_continue = False
         self._run_state = state
         self._refresh()
 
@@ -214,77 +172,65 @@ class TrainingPanel(QWidget):
         self._outside_problem = sentence
         self._refresh()
 
+    def offer_to_continue(self, epochs: int, title: str) -> None:
+        """Offer so many more epochs of the run that just ended, until another one starts."""
+        self._can_continue = True
+        self._continue.offer(epochs, title)
+        self._refresh()
+
     def request_start(self) -> None:
         """Ask for the training in the form, as the button does; nothing while it is disabled."""
-        form = self._fields.form()
-        if self._start.isEnabled() and form is not None:
+        form = self.form()
+        if self._controls.can_start and form is not None:
             self.start_requested.emit(form)
+
+    def request_pause(self) -> None:
+        """Ask the run to wait, or to go on, as the button does; nothing while it can neither."""
+        if self._run_state == "training":
+            self.pause_requested.emit()
+        elif self._run_state == "paused":
+            self.go_on_requested.emit()
 
     def request_stop(self) -> None:
         """Ask the run to stop, as the button does; nothing while it cannot."""
-        if self._run_state in ("preparing", "training"):
+        if self._run_state not in ("idle", "stopping"):
             self.set_run_state("stopping")
             self.stop_requested.emit()
 
     def _on_edited(self) -> None:
         self._outside_problem = ""
         self._refresh()
+        self.edited.emit()
 
     def _refresh(self) -> None:
         is_idle = self._run_state == "idle"
-        had_focus = self._start.hasFocus() or self._stop.hasFocus()
-        self._fields.setEnabled(is_idle)
-        obstacle = self._obstacle()
-        self._start.setEnabled(is_idle and not obstacle)
-        self._start.setToolTip(obstacle or self.tr("Train this network"))
-        is_stopping = self._run_state == "stopping"
-        self._stop.setEnabled(not is_stopping)
-        self._stop.setText(self.tr("Stopping…") if is_stopping else self.tr("Stop and keep"))
-        self._stop.setToolTip(
-            self.tr("Ends after the current batch and keeps the network as it is then")
-        )
-        # The one to show first: hiding first would hand the focus to another control.
-        shown, hidden = (self._start, self._stop) if is_idle else (self._stop, self._start)
-        shown.show()
-        if had_focus:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
-        hidden.hide()
+        self._controls.show_state(self._run_state, self._obstacle())
+        self.fields.set_editable(is_idle)
+        self._continue.setVisible(is_idle and self._can_continue)
         self._refresh_news()
 
     def _obstacle(self) -> str:
         """Return why the training in the form cannot start, or nothing."""
-        if problem := self._fields.problem():
+        if problem := self.fields.problem():
             return problem
-        form = self._fields.form()
+        form = self.form()
         has_folder = form is not None and bool(form.folder)
         return "" if has_folder else self.tr("Choose the folder of photographs to learn from first")
 
     def _refresh_news(self) -> None:
         """Show one of: what is wrong, how the reading goes, the facts, or the next step."""
         is_idle, facts = self._run_state == "idle", self._facts_shown
-        problem = (self._fields.problem() or self._outside_problem) if is_idle else ""
-        note = ""
-        if self._run_state == "preparing":
-            note = self._preparing_text or self.tr("Reading photographs…")
-        elif is_idle and facts is None and not problem:
-            note = self._epoch_size or self._hint()
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
-        self._problem_sign.setVisible(bool(problem))
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self._facts.set_rows(self._fact_rows(facts or TrainingFacts()))
-        self._facts.setVisible(not problem and not note)
+        problem = (self.fields.problem() or self._outside_problem) if is_idle else ""
+        if problem:
+            self._news.show_problem(problem)
+        elif self._run_state == "preparing":
+            self._news.show_note(self._preparing_text or self.tr("Reading photographs…"))
+        elif is_idle and facts is None:
+            self._news.show_note(self._epoch_size or self._hint())
+        else:
+            self._news.show_facts(facts or TrainingFacts())
 
     def _hint(self) -> str:
         if self._obstacle():
             return self.tr("Choose a folder of photographs to train a network of your own.")
         return self.tr("You can go on colorizing while it learns.")
-
-    def _fact_rows(self, facts: TrainingFacts) -> list[tuple[str, str]]:
-        return [
-            (self.tr("Epoch"), facts.epoch),
-            (self.tr("Rate"), facts.rate),
-            (self.tr("Time left"), facts.time_left),
-            (self.tr("Validation"), facts.validation),
-        ]

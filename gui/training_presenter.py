@@ -1,17 +1,27 @@
 """Keeps the training panel, the plot and the status bar true to the training."""
 
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import EpochDone, PhotosRead, RunStarted, StepsDone
-from gui.loss_plot import LossPlot
-from gui.quantities import format_duration
+from engine.api import (
+    EpochDone,
+    PhotosRead,
+    RunPaused,
+    RunStarted,
+    StepsDone,
+    TrainingOutcome,
+    default_title,
+)
+from gui.quantities import format_count, format_duration
 from gui.status_bar import StatusBar
 from gui.training_form import TrainingForm
 from gui.training_panel import TrainingFacts, TrainingPanel
 from gui.training_session import RunState
 from gui.workspace import Workspace
+
+# Below, four decimals would not tell two losses apart.
+_SMALL_LOSS = 1e-3
 
 
 class TrainingPresenter(QObject):
@@ -19,29 +29,28 @@ class TrainingPresenter(QObject):
 
     Signals
     -------
-    folder_used(object)
-        The path of the folder that a training was started on.
+    form_used(TrainingForm)
+        A training was started with this form.
 
     Parameters
     ----------
     workspace
         The document.
-    panel, plot, status
+    panel, status
         The views.
     """
 
-    folder_used = Signal(object)
+    form_used = Signal(object)
 
-    def __init__(
-        self, workspace: Workspace, panel: TrainingPanel, plot: LossPlot, status: StatusBar
-    ) -> None:
+    def __init__(self, workspace: Workspace, panel: TrainingPanel, status: StatusBar) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._panel = panel
-        self._plot = plot
         self._status = status
         self._started: RunStarted | None = None
-        self._validation_text = "–"
+        self._facts = TrainingFacts()
+        self._share = 0.0
+        self._epochs_kept = 0
         self._connect()
 
     def _connect(self) -> None:
@@ -51,14 +60,26 @@ class TrainingPresenter(QObject):
         training.run_started.connect(self._on_run_started)
         training.steps_done.connect(self._on_steps_done)
         training.epoch_done.connect(self._on_epoch_done)
-        training.ended.connect(self._on_over)
-        training.failed.connect(self._on_over)
+        training.run_paused.connect(self._on_run_paused)
+        training.run_continued.connect(lambda _: self._show(replace(self._facts, paused_at="")))
+        training.ended.connect(self._on_ended)
+        training.work_ended.connect(lambda _: self._forget())
+        training.failed.connect(lambda _: self._forget())
+        self._workspace.training_refused.connect(self._panel.set_problem)
         self._panel.start_requested.connect(self._on_start_requested)
+        self._panel.pause_requested.connect(training.pause)
+        self._panel.go_on_requested.connect(training.go_on)
         self._panel.stop_requested.connect(training.stop)
+        self._panel.continue_requested.connect(self._on_continue_requested)
 
     def _on_start_requested(self, form: TrainingForm) -> None:
-        self.folder_used.emit(Path(form.folder))
+        self.form_used.emit(form)
         self._workspace.start_training(form)
+
+    def _on_continue_requested(self, epochs: int) -> None:
+        settings = self._workspace.training.settings
+        if settings is not None:
+            self._workspace.resume_training(settings.run_dir, self._epochs_kept + epochs)
 
     def _on_state_changed(self, state: RunState) -> None:
         self._panel.set_run_state(state.value)
@@ -73,28 +94,26 @@ class TrainingPresenter(QObject):
 
     def _on_run_started(self, started: RunStarted) -> None:
         self._started = started
-        self._validation_text = "–"
-        loss_name = self._workspace.training_loss.upper()
-        self._plot.start_run(loss_name, started.steps_per_epoch, started.epochs)
+        self._facts, self._share = TrainingFacts(), 0.0
 
     def _on_steps_done(self, steps: StepsDone) -> None:
         if self._started is None:
             return
-        self._plot.append_steps(steps.first_step, steps.losses)
         last_step = steps.first_step + len(steps.losses) - 1
-        epochs_done = last_step / self._started.steps_per_epoch
-        share = epochs_done / self._started.epochs
-        self._panel.set_facts(
-            TrainingFacts(
+        epochs_done = float(steps.epoch_positions[-1])
+        self._share = epochs_done / self._started.epochs
+        self._show(
+            replace(
+                self._facts,
                 epoch=self.tr("{done} of {all}").format(
                     done=f"{epochs_done:.1f}", all=self._started.epochs
                 ),
                 rate=f"{steps.images_per_second:.0f} img/s" if steps.images_per_second else "–",
                 time_left=format_duration(steps.seconds_left),
-                validation=self._validation_text,
             )
         )
-        self._status.set_progress(self._progress_text(steps, last_step), share)
+        if not self._workspace.training.is_stopping:
+            self._status.set_progress(self._progress_text(steps, last_step), self._share)
 
     def _progress_text(self, steps: StepsDone, last_step: int) -> str:
         """Say step, epoch, rate and time left in one line."""
@@ -106,10 +125,32 @@ class TrainingPresenter(QObject):
         return text
 
     def _on_epoch_done(self, done: EpochDone) -> None:
-        self._plot.append_epoch(done.epoch, done.step, done.training_loss, done.validation_loss)
         if done.validation_loss is not None:
-            self._validation_text = f"{done.validation_loss:.4f}"
+            digits = 4 if done.validation_loss >= _SMALL_LOSS else 6
+            self._show(replace(self._facts, validation=f"{done.validation_loss:.{digits}f}"))
 
-    def _on_over(self, _: object) -> None:
+    def _on_run_paused(self, paused: RunPaused) -> None:
+        step = format_count(paused.step)
+        self._show(replace(self._facts, paused_at=step))
+        if not self._workspace.training.is_stopping:
+            text = self.tr("Paused at step {step}").format(step=step)
+            self._status.set_progress(text, self._share)
+
+    def _show(self, facts: TrainingFacts) -> None:
+        self._facts = facts
+        self._panel.set_facts(facts)
+
+    def _on_ended(self, outcome: TrainingOutcome) -> None:
+        settings = self._workspace.training.settings
+        self._forget()
+        if outcome.checkpoint is None or settings is None:
+            return
+        self._epochs_kept = outcome.epochs
+        epochs = max(settings.epochs - outcome.epochs, 0) or settings.epochs
+        self._panel.offer_to_continue(epochs, settings.title or default_title(settings))
+
+    def _forget(self) -> None:
         self._started = None
+        if self._facts.paused_at:
+            self._show(replace(self._facts, paused_at=""))
         self._status.clear_progress()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.api import RunStarted, TrainingOutcome
+from engine.api import RunStarted, TestFigures, TrainingOutcome
 
 
 def describe_skipped(started: RunStarted) -> tuple[str, str]:
@@ -14,18 +14,64 @@ def describe_skipped(started: RunStarted) -> tuple[str, str]:
     return sentence.format(count=len(started.skipped), name=name), details
 
 
-def describe_end(outcome: TrainingOutcome) -> tuple[str, str]:
-    """Return the kind of a message, and a sentence, about how a training ended."""
+def describe_end(
+    outcome: TrainingOutcome, started: RunStarted | None, is_paused: bool = False
+) -> tuple[str, str]:
+    """Return the kind of a message, and a sentence or two, about how a training ended.
+
+    Parameters
+    ----------
+    outcome
+        How it ended.
+    started
+        How it began; None when it did not come so far.
+    is_paused
+        Whether it was paused when it was stopped.
+    """
+    is_resumed = started is not None and started.steps_done > 0
     if outcome.checkpoint is None:
-        return "info", _translate("The training was stopped before its first batch.")
+        return "info", _nothing_done(is_resumed)
+    count = outcome.epochs
+    epochs = _translate("1 epoch") if count == 1 else _translate("{0} epochs").format(count)
     if outcome.was_stopped:
         sentence = _translate(
-            "Stopped after {epochs} complete epochs; the network as it was is in the list, "
-            "marked as stopped early."
+            "Stopped in its pause after {epochs}; the network as it was is in the list, marked as "
+            "stopped early."
+            if is_paused
+            else "Stopped after {epochs}; the network as it was is in the list, marked as stopped "
+            "early."
         )
-        return "info", sentence.format(epochs=outcome.epochs)
-    sentence = _translate("Training complete: {epochs} epochs. The best epoch is in the list.")
-    return "good", sentence.format(epochs=outcome.epochs)
+        return "info", sentence.format(epochs=epochs)
+    sentence = _translate(
+        "The continued training is complete: {epochs} in all. The best epoch is in the list."
+        if is_resumed
+        else "Training complete: {epochs}. The best epoch is in the list."
+    ).format(epochs=epochs)
+    kind = started.settings.spec.kind if started is not None and started.settings else ""
+    return "good", f"{sentence} {_test_text(outcome.test, kind)}".strip()
+
+
+def _nothing_done(is_resumed: bool) -> str:
+    if is_resumed:
+        return _translate("The training was stopped before its next batch; it is as it was.")
+    return _translate("The training was stopped before its first batch.")
+
+
+def _test_text(test: TestFigures | None, kind: str) -> str:
+    """Say how far the network is off on photographs that it never saw."""
+    if test is None:
+        return ""
+    count = test.test_count
+    if kind == "regressor":
+        text = _translate(
+            "On {count} test photographs the mean color has an MSE of {error}; always the same "
+            "color has {floor}."
+        )
+        error, floor = f"{test.mean_color_mse:.6f}", f"{test.constant_mean_color_mse:.6f}"
+    else:
+        text = _translate("On {count} test photographs the MAE is {error}; gray has {floor}.")
+        error, floor = f"{test.mae:.4f}", f"{test.gray_mae:.4f}"
+    return text.format(count=f"{count:,}", error=error, floor=floor)
 
 
 def _translate(text: str) -> str:

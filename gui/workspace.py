@@ -16,10 +16,7 @@ from engine.api import (
     Augmentation,
     EngineInfo,
     PreviewReady,
-    RunStarted,
     SettingsError,
-    TrainingOutcome,
-    TrainingSettings,
     load_checkpoint,
     prepare,
 )
@@ -27,16 +24,19 @@ from gui.checkpoint_store import CheckpointStore
 from gui.dataset_session import DatasetSession
 from gui.dropped_files import sort_dropped
 from gui.face_transfer import FaceTransfer
+from gui.film_desk import FilmDesk
 from gui.jobs import Failure, JobRunner, Lane
 from gui.pictures import Picture, PictureStore
+from gui.pins import PinBoard
 from gui.predictions import LIVE_ID, Prediction, PredictionDesk
 from gui.result_saver import Result, ResultSaver
 from gui.run_names import live_network
+from gui.run_store import RunStore
 from gui.thumbnail_reader import ThumbnailReader
+from gui.training_follower import TrainingFollower
 from gui.training_form import TrainingForm
 from gui.training_plan import plan_training
 from gui.training_session import TrainingSession
-from gui.training_texts import describe_end, describe_skipped
 from gui.variant_desk import VariantDesk
 
 
@@ -55,6 +55,8 @@ class Workspace(QObject):
         Whether a prediction for the current picture is on its way.
     augmentation_changed(Augmentation)
         Trainings from now on vary their photographs otherwise.
+    training_refused(str)
+        Why a training that was asked for is impossible.
     message(str, str, str)
         Kind ("error", "info" or "good"), a sentence, and details or nothing.
     message_outdated(str)
@@ -73,6 +75,7 @@ class Workspace(QObject):
     prediction_changed = Signal(object)
     prediction_pending = Signal(bool)
     augmentation_changed = Signal(object)
+    training_refused = Signal(str)
     message = Signal(str, str, str)
     message_outdated = Signal(str)
 
@@ -82,17 +85,20 @@ class Workspace(QObject):
         super().__init__(parent)
         self._runner = JobRunner(self)
         self.pictures = PictureStore(self._runner, self)
+        self.pins = PinBoard(self._runner, self.pictures, self)
         self.checkpoints = CheckpointStore(self._runner, bundled_dir, default_checkpoint, self)
         self.predictions = PredictionDesk(self._runner, self)
         self.training = TrainingSession(self._runner, self)
+        self.runs = RunStore(self._runner, self)
+        self._follower = TrainingFollower(self.training, self.checkpoints, self)
         self.dataset = DatasetSession(self._runner, self)
         self.thumbnails = ThumbnailReader(self._runner, self)
         self.faces = FaceTransfer(self._runner, self)
         self.variants = VariantDesk(self._runner, self)
+        self.films = FilmDesk(self._runner, self)
         self.results = ResultSaver(self._runner, self._current_result, self)
         self.engine_info: EngineInfo | None = None
         self._prediction: Prediction | None = None
-        self._settings: TrainingSettings | None = None
         self._augmentation = Augmentation()
         self._connect()
 
@@ -105,11 +111,19 @@ class Workspace(QObject):
         self.predictions.ready.connect(self._on_prediction_ready)
         self.predictions.failed.connect(self._on_prediction_failed)
         self.training.state_changed.connect(self.state_changed)
-        self.training.run_started.connect(self._on_run_started)
         self.training.preview_ready.connect(self._on_preview_ready)
-        self.training.ended.connect(self._on_training_ended)
-        self.training.failed.connect(self._on_training_failed)
-        for part in (self.pictures, self.checkpoints, self.results):
+        self.pins.samples_changed.connect(self.training.set_samples)
+        self.training.run_started.connect(lambda _: self.films.close_run())
+        self.pins.refused.connect(lambda sentence: self.message.emit("info", sentence, ""))
+        self._follower.message.connect(self.message)
+        for part in (
+            self.pictures,
+            self.pins,
+            self.checkpoints,
+            self.results,
+            self.films,
+            self.runs,
+        ):
             part.problem_found.connect(self._on_problem)
 
     def start(self) -> None:
@@ -152,9 +166,10 @@ class Workspace(QObject):
 
     def _model_names(self, prediction: Prediction) -> tuple[str, str]:
         """Return the title of the network behind a prediction, and its tag for file names."""
-        if prediction.checkpoint_id == LIVE_ID and self._settings is not None:
-            tag = f"f{self._settings.spec.filters}_epoch{prediction.epoch}"
-            return live_network(self._settings).title, tag
+        settings = self.training.settings
+        if prediction.checkpoint_id == LIVE_ID and settings is not None:
+            tag = f"f{settings.spec.filters}_epoch{prediction.epoch}"
+            return live_network(settings).title, tag
         card = self.checkpoints.card_of(prediction.checkpoint_id)
         if card is None:
             return Path(prediction.checkpoint_id).stem, "color"
@@ -166,6 +181,8 @@ class Workspace(QObject):
         for checkpoint in sorted_paths.checkpoints:
             self.checkpoints.open_file(checkpoint)
         # A file with another ending may still be a photograph: reading it tells.
+        if sorted_paths.runs:
+            self.runs.open(sorted_paths.runs)
         files = [*sorted_paths.photos, *sorted_paths.others]
         self.pictures.open_files(files)
         for folder in sorted_paths.folders:
@@ -192,16 +209,15 @@ class Workspace(QObject):
     def start_training(self, form: TrainingForm) -> None:
         """Train what the form says; the new network is shown as it learns."""
         try:
-            self._settings = plan_training(form, self._augmentation)
+            settings = plan_training(form, self._augmentation)
         except SettingsError as error:
-            self.message.emit("error", str(error), "")
+            self.training_refused.emit(str(error))
         else:
-            self.training.start(self._settings)
+            self.training.start(settings)
 
-    @property
-    def training_loss(self) -> str:
-        """The loss that the last started training minimises: "mae" or "mse"."""
-        return self._settings.effective_loss if self._settings else ""
+    def resume_training(self, run_dir: Path, epochs: int | None = None) -> None:
+        """Go on with a kept run; see ``TrainingSession.resume``."""
+        self.training.resume(run_dir, epochs)
 
     def shut_down(self) -> None:
         """Stop all work; nothing is heard of it any more."""
@@ -271,12 +287,6 @@ class Workspace(QObject):
         self.prediction_changed.emit(prediction)
         self.state_changed.emit()
 
-    def _on_run_started(self, started: RunStarted) -> None:
-        assert self._settings is not None
-        self.checkpoints.set_live(live_network(self._settings))
-        if started.skipped:
-            self.message.emit("info", *describe_skipped(started))
-
     def _on_preview_ready(self, preview: PreviewReady) -> None:
         picture = self.pictures.current
         if (
@@ -286,18 +296,6 @@ class Workspace(QObject):
             and picture.picture_id == preview.photo_id
         ):
             self.predictions.request_live(picture, preview.ab_scaled, preview.epoch)
-
-    def _on_training_ended(self, outcome: TrainingOutcome) -> None:
-        if outcome.checkpoint is not None and self.checkpoints.current_id == LIVE_ID:
-            self.checkpoints.select(str(outcome.checkpoint))
-        self.checkpoints.set_live(None)
-        self.checkpoints.refresh()
-        self.message.emit(*describe_end(outcome), "")
-
-    def _on_training_failed(self, failure: Failure) -> None:
-        self.checkpoints.set_live(None)
-        self.checkpoints.refresh()
-        self._on_problem(failure)
 
     def _on_problem(self, failure: Failure) -> None:
         self.message.emit("error", failure.sentence, failure.details)

@@ -2,7 +2,7 @@ import dataclasses
 import json
 
 import pytest
-from helpers.checkpoint_files import make_card
+from helpers.checkpoint_files import every_network, make_card, spec_name
 
 from engine.cards import SCALING, CheckpointCard
 from engine.errors import CheckpointError
@@ -38,6 +38,28 @@ def test_the_scaling_is_written_as_numbers():
         "b_scale": 202.345,
     }
     assert content["format_version"] == 1
+
+
+@pytest.mark.parametrize("spec", every_network(), ids=spec_name)
+def test_every_network_comes_back_and_only_standard_ones_have_the_first_format(spec):
+    text = make_card(spec=spec).to_json()
+    assert CheckpointCard.from_json(text, "x").spec == spec
+    is_standard = spec == ModelSpec(spec.kind, 4, image_px=32)
+    assert json.loads(text)["format_version"] == (1 if is_standard else 2)
+
+
+@pytest.mark.parametrize("kind", ["regressor", "colorizer", "encoder_decoder"])
+def test_a_card_from_before_the_choices_means_the_standard(kind):
+    spec = {"kind": kind, "filters": 4, "activation": "tanh", "image_px": 64}
+    assert read(spec=spec, format_version=1).spec == ModelSpec(kind, 4, "tanh", 64)
+
+
+@pytest.mark.parametrize("name", ["normalization", "upsampling"])
+def test_the_second_format_must_say_the_choices(name):
+    spec = dataclasses.asdict(ModelSpec(normalization="between"))
+    del spec[name]
+    with pytest.raises(CheckpointError, match=name):
+        read(spec=spec, format_version=2)
 
 
 def test_unknown_keys_are_ignored():
@@ -80,6 +102,13 @@ def spec_with(**changes):
         ({"spec": "colorizer"}, "spec"),
         (spec_with(kind="transformer"), "regressor, colorizer, encoder_decoder"),
         (spec_with(kind=3), "kind"),
+        (
+            spec_with(normalization="layer"),
+            "normalization .* input, between, none. Received: layer",
+        ),
+        (spec_with(upsampling="shuffle"), "upsampling .* transposed, resize. Received: shuffle"),
+        (spec_with(upsampling=["resize"]), "upsampling"),
+        (spec_with(kind="encoder_decoder", normalization="input"), "normalization"),
         (spec_with(activation="relu"), "sigmoid, tanh"),
         (spec_with(filters="64"), "filters"),
         (spec_with(filters=True), "filters"),
@@ -123,7 +152,7 @@ def test_a_page_of_nonsense_is_not_quoted():
 
 def test_a_newer_format_asks_for_an_update():
     with pytest.raises(CheckpointError, match=r"“my.safetensors” was made by a newer.*update"):
-        read(format_version=2, title=...)
+        read(format_version=3, title=...)
 
 
 @pytest.mark.parametrize("version", [..., "1", 0, True, None, 10**400])

@@ -1,3 +1,4 @@
+import dataclasses
 import hashlib
 import os
 import pickle
@@ -15,6 +16,7 @@ from helpers.checkpoint_files import (
     SPEC,
     card_of,
     divide_safetensors,
+    every_network,
     join_safetensors,
     make_card,
     make_weights,
@@ -299,23 +301,37 @@ def test_a_card_that_claims_a_huge_network_builds_none(tmp_path, load, monkeypat
     assert "holds 9216" in problem_of(path, load)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("filters", [1, 2, 16])
-def test_the_least_count_of_weights_is_below_the_true_one(kind, filters):
-    shapes = weight_shapes(ModelSpec(kind, filters, image_px=32)).values()
+@pytest.mark.parametrize(
+    "spec", [spec for filters in (1, 2, 16) for spec in every_network(filters)], ids=str
+)
+def test_the_least_count_of_weights_is_below_the_true_one(spec):
+    filters = spec.filters
+    shapes = weight_shapes(spec).values()
     count = sum(int(np.prod(shape)) for shape in shapes)
-    least = LEAST_WEIGHTS_PER_SQUARED_FILTER[kind] * filters**2
+    least = LEAST_WEIGHTS_PER_SQUARED_FILTER[spec.kind] * filters**2
     assert least < count
     if filters == 16:
         assert least > count / 4
 
 
-def test_a_network_of_one_filter_is_loaded(tmp_path):
-    for kind in KINDS:
-        spec = ModelSpec(kind, 1, image_px=32)
-        path = tmp_path / f"{kind}.safetensors"
-        save_checkpoint(path, card_of(spec), make_weights(spec))
+@pytest.mark.parametrize("filters", [1, 2])
+def test_every_network_of_one_and_two_filters_is_loaded(tmp_path, filters):
+    for index, spec in enumerate(every_network(filters)):
+        path = tmp_path / f"{index}.safetensors"
+        save_checkpoint(path, card_of(spec), make_weights(spec), half_precision=True)
         assert load_weights(path)[0].spec == spec
+
+
+def test_weights_of_another_normalization_are_told_with_it(tmp_path):
+    spec = ModelSpec("colorizer", 4, image_px=32, normalization="none", upsampling="resize")
+    other = dataclasses.replace(spec, normalization="input")
+    weights = make_weights(other)
+    count = sum(array.size for array in weights.values())
+    path = tmp_path / "x.safetensors"
+    save_checkpoint(path, make_card(spec=spec, parameter_count=count), weights)
+    sentence = problem_of(path, load_weights)
+    assert "colorizer of 4 filters (normalization “none”, upsampling “resize”)" in sentence
+    assert "input_norm" in sentence
 
 
 def test_a_card_with_a_wrong_count_is_told(checkpoint):

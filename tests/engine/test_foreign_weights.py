@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import os
 import shutil
@@ -7,14 +8,14 @@ import zipfile
 import h5py
 import numpy as np
 import pytest
-from helpers.checkpoint_files import SPEC, make_card, make_weights
+from helpers.checkpoint_files import SPEC, every_network, make_card, make_weights, spec_name
 from helpers.hdf5_files import edited, layers_of, write_keras_2
 
 from engine.checkpoints import list_checkpoints, load_weights, save_checkpoint
 from engine.errors import CheckpointError, SettingsError
 from engine.foreign_weights import import_checkpoint, import_to
 from engine.networks import build_network, named_weights, set_named_weights
-from engine.settings import KINDS, ModelSpec
+from engine.settings import ModelSpec
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +62,11 @@ def test_every_layout_of_keras_is_imported(saved, suffix):
     assert "128 pixels" in card.notes
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("spec", every_network(3, 64), ids=spec_name)
 @pytest.mark.parametrize("suffix", [".keras", ".h5"])
-def test_every_kind_of_network_is_recognised(tmp_path, kind, suffix):
+def test_every_kind_of_network_is_recognised(tmp_path, spec, suffix):
     # Eleven layers of a class show whether "conv2d_10" comes behind "conv2d_9".
-    spec = ModelSpec(kind, 3, image_px=64)
+    kind = spec.kind
     model = build_network(spec)
     set_named_weights(model, make_weights(spec))
     path = tmp_path / f"x{suffix}"
@@ -73,8 +74,17 @@ def test_every_kind_of_network_is_recognised(tmp_path, kind, suffix):
     card, weights = import_checkpoint(path)
     require_same(weights, make_weights(spec))
     # The dense layer of a regressor tells the size of its images.
-    assert card.spec == ModelSpec(kind, 3, image_px=64 if kind == "regressor" else 128)
+    assert card.spec == dataclasses.replace(spec, image_px=64 if kind == "regressor" else 128)
     assert card.loss == ("mse" if kind == "regressor" else "mae")
+    assert ("bilinear" in card.notes) == (spec.upsampling == "resize")
+
+
+@pytest.mark.parametrize(("suffix", "upsampling"), [(".keras", "resize"), (".h5", "transposed")])
+def test_what_weights_do_not_tell_apart_is_the_standard(tmp_path, suffix, upsampling):
+    # With two filters all kernels have the same shape, and the legacy layout names no classes.
+    spec = ModelSpec("colorizer", 2, image_px=32, upsampling="resize")
+    build_network(spec).save(tmp_path / f"x{suffix}")
+    assert import_checkpoint(tmp_path / f"x{suffix}")[0].spec.upsampling == upsampling
 
 
 @pytest.mark.parametrize("is_full_model", [True, False])

@@ -1,12 +1,11 @@
 import numpy as np
 import pytest
-from helpers.checkpoint_files import card_of, make_card, make_weights
+from helpers.checkpoint_files import card_of, every_network, make_card, make_weights, spec_name
 
 from engine.checkpoints import load_network, save_checkpoint
 from engine.errors import CheckpointError
 from engine.foreign_weights import import_checkpoint
 from engine.keras_export import export_keras
-from engine.settings import KINDS, ModelSpec
 
 
 @pytest.fixture
@@ -16,12 +15,14 @@ def checkpoint(tmp_path):
     return path
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
-def test_keras_opens_what_was_exported_and_predicts_the_same(tmp_path, kind, activation):
+@pytest.mark.parametrize(
+    "spec",
+    [spec for name in ("sigmoid", "tanh") for spec in every_network(activation=name)],
+    ids=spec_name,
+)
+def test_keras_opens_what_was_exported_and_predicts_the_same(tmp_path, spec):
     import keras
 
-    spec = ModelSpec(kind, 4, activation, image_px=32)
     source, target = tmp_path / "x.safetensors", tmp_path / "x.keras"
     save_checkpoint(source, card_of(spec), make_weights(spec))
     export_keras(source, target)

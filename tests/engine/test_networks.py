@@ -1,9 +1,42 @@
 import numpy as np
 import pytest
+from helpers.checkpoint_files import every_network, spec_name
 
-from engine.errors import CheckpointError
-from engine.networks import build_network, named_weights, set_named_weights, weight_shapes
+from engine.errors import CheckpointError, SettingsError
+from engine.networks import (
+    build_network,
+    freeze_encoder,
+    named_weights,
+    set_named_weights,
+    weight_shapes,
+)
 from engine.settings import ModelSpec
+
+every_kind = pytest.mark.parametrize("spec", every_network(), ids=spec_name)
+
+
+def lightness(count=4):
+    """Make some L* of 32 pixels."""
+    return np.random.default_rng(0).random((count, 32, 32, 1)).astype(np.float32)
+
+
+def train_one_step(model):
+    """Take one large step and return the gradient of each trainable weight by its path."""
+    import keras
+    import tensorflow as tf
+
+    optimizer = keras.optimizers.SGD(0.1)
+    with tf.GradientTape() as tape:
+        ab = model(lightness(), training=True)
+        loss = tf.reduce_mean(tf.square(ab - tf.range(2, dtype=tf.float32)))
+    gradients = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply(gradients, model.trainable_variables)
+    paths = [variable.path for variable in model.trainable_variables]
+    return dict(zip(paths, gradients, strict=True))
+
+
+def layer_kinds(spec):
+    return [type(layer).__name__ for layer in build_network(spec).layers]
 
 
 @pytest.mark.parametrize(("filters", "count"), [(4, 1_154), (16, 16_694), (64, 260_294)])
@@ -29,15 +62,175 @@ def test_the_regressor_has_the_layers_of_the_report():
     assert model.count_params() == 30 + 2 * 84 + 768 * 2 + 2
 
 
+NORMED = ["Conv2D", "BatchNormalization", "ReLU"]
+NORMED_UP = ["Conv2DTranspose", "BatchNormalization", "ReLU"]
+
+
+@pytest.mark.parametrize(
+    ("normalization", "upsampling", "kinds"),
+    [
+        ("none", "transposed", [*["Conv2D"] * 6, *["Conv2DTranspose"] * 3]),
+        ("between", "transposed", [*NORMED * 6, *NORMED_UP * 2, "Conv2DTranspose"]),
+        ("none", "resize", [*["Conv2D"] * 6, *["UpSampling2D", "Conv2D"] * 3]),
+        (
+            "input",
+            "resize",
+            ["BatchNormalization", *["Conv2D"] * 6, *["UpSampling2D", "Conv2D"] * 3],
+        ),
+        (
+            "between",
+            "resize",
+            [*NORMED * 6, *["UpSampling2D", *NORMED] * 2, "UpSampling2D", "Conv2D"],
+        ),
+    ],
+)
+def test_the_colorizer_has_the_layers_that_are_chosen(normalization, upsampling, kinds):
+    spec = ModelSpec(
+        "colorizer", 4, image_px=32, normalization=normalization, upsampling=upsampling
+    )
+    assert layer_kinds(spec) == ["InputLayer", *kinds]
+
+
+@pytest.mark.parametrize(
+    ("normalization", "kinds"),
+    [
+        ("input", ["BatchNormalization", *["Conv2D"] * 3]),
+        ("between", NORMED * 3),
+    ],
+)
+def test_the_regressor_has_the_normalization_that_is_chosen(normalization, kinds):
+    spec = ModelSpec("regressor", 4, image_px=32, normalization=normalization)
+    assert layer_kinds(spec) == ["InputLayer", *kinds, "Flatten", "Dense"]
+
+
+@pytest.mark.parametrize("upsampling", ["transposed", "resize"])
+def test_the_normalization_decides_the_count_of_weights(upsampling):
+    def count(normalization):
+        spec = ModelSpec("colorizer", 4, "tanh", 32, normalization, upsampling)
+        return build_network(spec).count_params()
+
+    # The norm of the input has 4 numbers. Between, 4 a filter take the place of 1 bias, 8 times.
+    assert count("none") == 1_150
+    assert count("input") == 1_150 + 4
+    assert count("between") == 1_150 + 8 * (4 - 1) * 4
+
+
+def test_the_standard_colorizer_has_the_weights_of_earlier_checkpoints():
+    layers = [
+        "down_1",
+        "down_2",
+        "down_3",
+        "middle_1",
+        "middle_2",
+        "middle_3",
+        "up_1",
+        "up_2",
+        "ab",
+    ]
+    norm = ["gamma", "beta", "moving_mean", "moving_variance"]
+    names = [f"input_norm/{part}" for part in norm]
+    names += [f"{layer}/{part}" for layer in layers for part in ("kernel", "bias")]
+    shapes = weight_shapes(ModelSpec("colorizer", 4))
+    assert list(shapes) == names
+    # Filters of a transposed convolution come first.
+    assert shapes["ab/kernel"] == (3, 3, 2, 4)
+
+
 @pytest.mark.parametrize("kind", ["colorizer", "encoder_decoder", "regressor"])
 @pytest.mark.parametrize(("activation", "low"), [("sigmoid", 0), ("tanh", -1)])
-def test_output_has_the_size_of_the_input_and_the_range_of_the_activation(kind, activation, low):
-    model = build_network(ModelSpec(kind, 4, activation, image_px=32))
-    l_scaled = np.random.default_rng(0).random((2, 32, 32, 1)).astype(np.float32)
-    ab = model(l_scaled).numpy()
-    assert ab.shape == ((2, 2) if kind == "regressor" else (2, 32, 32, 2))
-    assert ab.min() >= low
-    assert ab.max() <= 1
+@pytest.mark.parametrize("mixed_precision", [False, True])
+def test_output_has_the_size_of_the_input_and_the_range_of_the_activation(
+    kind, activation, low, mixed_precision
+):
+    for spec in every_network(activation=activation):
+        if spec.kind != kind:
+            continue
+        # Far from usual inputs, to reach the ends of the range.
+        ab = build_network(spec, 0, mixed_precision)(lightness(2) * 1000 - 500).numpy()
+        assert ab.shape == ((2, 2) if kind == "regressor" else (2, 32, 32, 2))
+        assert ab.dtype == np.float32
+        assert low <= ab.min() < ab.max() <= 1
+
+
+def test_only_a_tanh_network_goes_below_zero():
+    lowest = {
+        spec: build_network(spec)(lightness()).numpy().min()
+        for activation in ("sigmoid", "tanh")
+        for spec in every_network(activation=activation)
+    }
+    assert all((spec.activation == "tanh") == (low < 0) for spec, low in lowest.items())
+
+
+@every_kind
+@pytest.mark.parametrize("mixed_precision", [False, True])
+def test_a_gradient_reaches_every_weight(spec, mixed_precision):
+    gradients = train_one_step(build_network(spec, 0, mixed_precision))
+    for path, gradient in gradients.items():
+        assert gradient is not None, path
+        assert np.all(np.isfinite(gradient)), path
+        assert np.any(np.asarray(gradient) != 0), path
+
+
+@every_kind
+def test_frozen_layers_stay_as_they_are(spec):
+    model = build_network(spec)
+    before = named_weights(model)
+    left = freeze_encoder(model, spec)
+    assert left == sum(int(np.prod(variable.shape)) for variable in model.trainable_variables)
+    train_one_step(model)
+    changed = {
+        name
+        for name, array in named_weights(model).items()
+        if not np.array_equal(array, before[name])
+    }
+    encoder = ("conv_",) if spec.kind == "regressor" else ("down_",)
+    frozen = {name for name in before if name.startswith((*encoder, "input_norm"))}
+    assert frozen
+    assert changed == set(before) - frozen
+
+
+@every_kind
+def test_without_freezing_the_same_step_changes_every_weight(spec):
+    model = build_network(spec)
+    before = named_weights(model)
+    train_one_step(model)
+    for name, array in named_weights(model).items():
+        assert not np.array_equal(array, before[name]), name
+
+
+def test_a_training_of_nothing_is_refused():
+    spec = ModelSpec("colorizer", 4, image_px=32)
+    model = build_network(spec)
+    model.trainable = False
+    with pytest.raises(SettingsError, match="Nothing is left to train"):
+        freeze_encoder(model, spec)
+
+
+@every_kind
+def test_mixed_precision_predicts_nearly_the_same(spec):
+    import keras
+
+    exact, mixed = build_network(spec, 3), build_network(spec, 3, mixed_precision=True)
+    weights = named_weights(mixed)
+    for name, array in named_weights(exact).items():
+        assert weights[name].dtype == np.float32
+        np.testing.assert_array_equal(weights[name], array)
+    set_named_weights(mixed, weights)
+    expected, ab = exact(lightness()).numpy(), mixed(lightness()).numpy()
+    assert ab.dtype == np.float32
+    np.testing.assert_allclose(ab, expected, atol=0.02)
+    assert not np.array_equal(ab, expected)
+    # Other threads build networks meanwhile.
+    assert keras.config.dtype_policy().name == "float32"
+
+
+def test_mixed_precision_ends_with_a_layer_of_32_bits():
+    for spec in every_network():
+        layers = build_network(spec, 0, mixed_precision=True).layers
+        policies = {layer.name: layer.dtype_policy.name for layer in layers if layer.weights}
+        last = "mean_ab" if spec.kind == "regressor" else "ab"
+        assert policies.pop(last) == "float32"
+        assert set(policies.values()) == {"mixed_bfloat16"}
 
 
 def test_the_seed_decides_the_weights_at_the_start():

@@ -46,3 +46,10 @@ def test_one_training_at_a_time_and_one_stop(actions):
     assert "stop_training" in enabled(actions)
     actions.update_state(WindowState(is_training=True, is_stopping=True))
     assert not {"start_training", "stop_training"} & enabled(actions)
+
+
+def test_the_picture_looked_at_can_be_pinned(actions):
+    actions.update_state(WindowState())
+    assert "pin_picture" not in enabled(actions)
+    actions.update_state(WindowState(has_picture=True))
+    assert "pin_picture" in enabled(actions)

@@ -26,6 +26,7 @@ def test_a_row_says_what_the_card_says():
 def test_a_partial_checkpoint_says_so():
     (row,) = checkpoint_rows([entry(is_partial=True, epochs=3)], None)
     assert row.detail == "stopped early, epoch 4"
+    assert "sigmoid" in row.tooltip
 
 
 def test_a_broken_checkpoint_is_a_row_with_its_problem():

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from engine.api import ACTIVATIONS, KINDS, NORMALIZATIONS, UPSAMPLINGS, ModelSpec
 from gui.checkpoint_texts import format_count, format_loss, spec_text
 
 
@@ -49,6 +50,37 @@ def test_losses_have_four_decimals(loss, text):
 
 
 def test_each_kind_of_network_is_described():
-    assert spec_text("colorizer", "tanh", 260_300) == "tanh, 260\u00a0k"
-    assert spec_text("encoder_decoder", "sigmoid", 1_300_000) == "encoder-decoder, 1.3\u00a0M"
-    assert spec_text("regressor", "sigmoid", 1_300_000) == "mean a*b*"
+    assert spec_text(ModelSpec(activation="tanh"), 260_300) == "tanh, 260\u00a0k"
+    assert spec_text(ModelSpec("encoder_decoder"), 1_300_000) == "encoder-decoder, 1.3\u00a0M"
+    assert spec_text(ModelSpec("regressor"), 1_300_000) == "mean a*b*"
+
+
+@pytest.mark.parametrize(
+    ("spec", "text"),
+    [
+        (
+            ModelSpec("colorizer", 4, "tanh", 32, "between", "resize"),
+            "tanh, norm between, resize, 640",
+        ),
+        (ModelSpec("colorizer", 4, normalization="between"), "norm between, 640"),
+        (ModelSpec("colorizer", 4, normalization="none"), "no norm, 640"),
+        (ModelSpec("colorizer", 4, upsampling="resize"), "resize, 640"),
+        (ModelSpec("colorizer", 4), "sigmoid, 640"),
+        (ModelSpec("encoder_decoder", 4, "tanh"), "encoder-decoder, tanh, 640"),
+        (ModelSpec("regressor", 3, "tanh"), "mean a*b*, tanh"),
+        (ModelSpec("regressor", 3, normalization="input"), "mean a*b*, norm at input"),
+    ],
+)
+def test_what_is_not_standard_is_told(spec, text):
+    assert spec_text(spec, 640) == text
+
+
+def test_every_choice_has_words():
+    specs = [
+        ModelSpec(kind, 4, activation, 32, normalization, upsampling)
+        for kind in KINDS
+        for activation in ACTIVATIONS
+        for normalization in NORMALIZATIONS[kind]
+        for upsampling in UPSAMPLINGS[kind]
+    ]
+    assert len({spec_text(spec, 640) for spec in specs}) == len(specs)

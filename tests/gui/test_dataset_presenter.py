@@ -26,7 +26,8 @@ from engine.api import (
 from gui import dataset_session, face_transfer
 from gui.dataset_session import InspectionState
 from gui.folder_field import FolderField
-from gui.training_form import TrainingFields, TrainingForm
+from gui.training_fields import TrainingFields
+from gui.training_form import TrainingForm
 from gui.training_session import RunState
 
 TIMEOUT_MS = 60_000
@@ -291,7 +292,7 @@ def test_a_training_starts_from_the_page_and_shows_its_plot(qtbot, window, faces
         assert field.path_text == str(faces)  # what is being learnt from
     assert field.path_text == str(faces / "s01")  # what comes next
     qtbot.waitUntil(lambda: window.workspace.dataset.tally.total == 12)
-    assert window.workspace._settings.augmentation == Augmentation("none", zoom=0.3)
+    assert window.workspace.training.settings.augmentation == Augmentation("none", zoom=0.3)
 
 
 def test_downloaded_faces_become_the_training_folder(qtbot, window, faces, monkeypatch):

@@ -102,9 +102,24 @@ def test_the_context_menu_is_for_the_row_under_the_mouse(qtbot, picture_list):
         qtbot.mouseClick(viewport, Qt.MouseButton.RightButton, pos=where)
         menu = open_menu(picture_list, "morels")
     assert picture_list.menu_row_id == "morels"
+    pin, remove = menu.actions()
     with qtbot.waitSignal(picture_list.remove_requested) as requested:
-        menu.actions()[0].trigger()
+        remove.trigger()
     assert requested.args == ["morels"]
+    with qtbot.waitSignal(picture_list.pin_requested) as requested:
+        pin.trigger()
+    assert requested.args == ["morels"]
+    menu.close()
+
+
+@NO_REAL_MENUS
+@pytest.mark.parametrize(
+    ("is_pinned", "text"), [(False, "Pin, to watch it learn"), (True, "Unpin")]
+)
+def test_the_context_menu_pins_and_unpins(picture_list, is_pinned, text):
+    picture_list.set_pinned("jet", is_pinned)
+    menu = open_menu(picture_list, "jet")
+    assert menu.actions()[0].text().split("\t") == [text, "P"]
     menu.close()
 
 

@@ -9,9 +9,24 @@ import numpy as np
 
 from engine.cards import CheckpointCard
 from engine.networks import weight_shapes
-from engine.settings import ModelSpec
+from engine.settings import KINDS, NORMALIZATIONS, UPSAMPLINGS, ModelSpec
 
 SPEC = ModelSpec(filters=4, image_px=32)
+
+
+def every_network(filters=4, image_px=32, activation="sigmoid") -> list[ModelSpec]:
+    """List every kind of network with every normalization and upsampling that it can have."""
+    return [
+        ModelSpec(kind, filters, activation, image_px, normalization, upsampling)
+        for kind in KINDS
+        for normalization in NORMALIZATIONS[kind]
+        for upsampling in UPSAMPLINGS[kind]
+    ]
+
+
+def spec_name(spec: ModelSpec) -> str:
+    """Name a network in the list of tests."""
+    return f"{spec.kind}-{spec.normalization}-{spec.upsampling}-{spec.activation}"
 
 
 def make_card(**changes) -> CheckpointCard:

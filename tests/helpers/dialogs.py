@@ -40,6 +40,11 @@ class ScriptedDialogs(Dialogs):
         self.proposed.append(proposed)
         return self.save_path
 
+    def ask_film_path(self, proposed: Path) -> Path | None:
+        self.asked.append("film")
+        self.proposed.append(proposed)
+        return self.save_path
+
     def ask_stop_training(self) -> bool:
         self.asked.append("stop")
         return self.may_stop_training

@@ -1,0 +1,39 @@
+"""What the fields of a training say when the mouse rests on them."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def kind_tooltip() -> str:
+    """Explain the field "Network"."""
+    return _translate("What kind of network learns")
+
+
+def filters_tooltip() -> str:
+    """Explain the field "Filters"."""
+    return _translate("How many patterns each layer looks for: more learn finer, and slower")
+
+
+def variants_tooltip() -> str:
+    """Explain the field "Variants"."""
+    return _translate(
+        "Fresh: nine variants of each photograph, drawn anew in each epoch\n"
+        "Fixed: the same nine in every epoch\n"
+        "None: only the photograph itself"
+    )
+
+
+def split_tooltip() -> str:
+    """Explain the field "Split"."""
+    return _translate(
+        "How training, validation and test photographs are kept apart\n"
+        "By folder keeps all photographs of a person or class on one side"
+    )
+
+
+def fixed_by_start() -> str:
+    """Say why a field of the network cannot be changed."""
+    return _translate("That of the checkpoint that the training starts from")
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("FieldTexts", text)
