@@ -177,14 +177,15 @@ class LossPlot(QWidget):
         if curves or self._curves is not None:
             self.curves.set_overlays(curves)
         self._has_overlays = bool(curves)
-        if self.history.is_empty and not curves:
-            self.clear()
-        else:
+        if self._loss_name or curves:
             self._show_curves()
+        else:
+            self.clear()
 
     def clear(self) -> None:
         """Go back to the empty state."""
         self.history.start(steps_per_epoch=1, epochs=1)
+        self._loss_name = ""
         if self._has_overlays:
             self._schedule()
             return

@@ -188,8 +188,11 @@ class MainWindow(QMainWindow):
             workspace, self.checkpoint_list, self.top_bar, self.commands
         )
         self.form_presenter = FormPresenter(workspace, self.training_panel, self.commands)
+        self.run_presenter.start_wanted.connect(self.form_presenter.choose_start)
         self.augmentation_presenter = AugmentationPresenter(workspace, self.training_panel)
         self.run_presenter.run_opened.connect(workspace.films.open_run)
+        self.run_presenter.run_opened.connect(self.training_presenter.offer_run)
+        self.run_presenter.interrupted_found.connect(self.training_presenter.offer_run)
         self.data_set.page_wanted.connect(self.actions_table["data_set"].setChecked)
         workspace.augmentation_changed.connect(self._remember_augmentation)
         workspace.checkpoints.listed.connect(self._update_actions)

@@ -21,6 +21,8 @@ class RunPresenter(QObject):
     -------
     run_opened(RunRecord)
         A kept run is looked at.
+    interrupted_found(RunRecord)
+        At the start: the newest run did not come to its end.
     start_wanted(object)
         The path of a checkpoint that a new training is to start from.
 
@@ -33,6 +35,7 @@ class RunPresenter(QObject):
     """
 
     run_opened = Signal(object)
+    interrupted_found = Signal(object)
     start_wanted = Signal(object)
 
     def __init__(
@@ -135,8 +138,9 @@ class RunPresenter(QObject):
             return
         text = self.tr(
             "The training “{title}” did not come to its end ({status}). It goes on where it was: "
-            "choose Continue in its menu in the list of runs beside the loss."
+            "press Continue at the right."
         )
+        self.interrupted_found.emit(newest)
         sentence = text.format(title=newest.title, status=describe_status(newest))
         self._workspace.message.emit("info", sentence, "")
 
@@ -155,7 +159,6 @@ class RunPresenter(QObject):
         self._plot_presenter.show_run(run, metrics)
         if (checkpoint := _checkpoint_of(run)) is not None:
             self._workspace.checkpoints.use(checkpoint)
-        self._workspace.films.open_run(run)
         self.run_opened.emit(run)
 
     def _show_overlays(self) -> None:

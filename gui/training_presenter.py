@@ -1,6 +1,7 @@
 """Keeps the training panel, the plot and the status bar true to the training."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +9,7 @@ from engine.api import (
     EpochDone,
     PhotosRead,
     RunPaused,
+    RunRecord,
     RunStarted,
     StepsDone,
     TrainingOutcome,
@@ -51,6 +53,7 @@ class TrainingPresenter(QObject):
         self._facts = TrainingFacts()
         self._share = 0.0
         self._epochs_kept = 0
+        self._offered_dir: Path | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -77,9 +80,16 @@ class TrainingPresenter(QObject):
         self._workspace.start_training(form)
 
     def _on_continue_requested(self, epochs: int) -> None:
-        settings = self._workspace.training.settings
-        if settings is not None:
-            self._workspace.resume_training(settings.run_dir, self._epochs_kept + epochs)
+        if self._offered_dir is not None:
+            self._workspace.resume_training(self._offered_dir, self._epochs_kept + epochs)
+
+    def offer_run(self, run: RunRecord) -> None:
+        """Offer to go on with a kept run, to its end or beyond it."""
+        if self._workspace.training.is_running:
+            return
+        self._offered_dir, self._epochs_kept = run.run_dir, run.epochs_done
+        epochs = max(run.settings.epochs - run.epochs_done, 0) or run.settings.epochs
+        self._panel.offer_to_continue(epochs, run.title)
 
     def _on_state_changed(self, state: RunState) -> None:
         self._panel.set_run_state(state.value)
@@ -145,7 +155,7 @@ class TrainingPresenter(QObject):
         self._forget()
         if outcome.checkpoint is None or settings is None:
             return
-        self._epochs_kept = outcome.epochs
+        self._offered_dir, self._epochs_kept = settings.run_dir, outcome.epochs
         epochs = max(settings.epochs - outcome.epochs, 0) or settings.epochs
         self._panel.offer_to_continue(epochs, settings.title or default_title(settings))
 

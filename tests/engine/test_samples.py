@@ -18,10 +18,10 @@ from engine.errors import EngineError
 from engine.samples import (
     SampleBook,
     default_samples,
-    sample_gray,
     make_sample,
-    sample_original,
     read_samples,
+    sample_gray,
+    sample_original,
 )
 from engine.splitting import Split
 from engine.training_types import MOST_SAMPLES, SamplePhoto

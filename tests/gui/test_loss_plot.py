@@ -464,6 +464,12 @@ def test_earlier_runs_alone_are_a_plot_too(plot: LossPlot, qtbot: QtBot) -> None
     assert "No run yet. Choose a folder and press Start." in texts(plot)
 
 
+def test_a_run_that_has_just_begun_is_not_taken_away(plot: LossPlot, qtbot: QtBot) -> None:
+    plot.start_run("mae", 20, 10)
+    plot.set_overlays([])
+    assert drawn(plot, qtbot).isVisible()
+
+
 def test_a_spike_of_an_earlier_run_does_not_flatten_the_rest(plot: LossPlot, qtbot: QtBot) -> None:
     fill(plot)
     spiky = overlay(16)
