@@ -54,6 +54,10 @@ def _translate(text: str) -> str:
 
 
 def _rows() -> tuple[_Row, ...]:
+    return (*_picture_rows(), *_training_rows())
+
+
+def _picture_rows() -> tuple[_Row, ...]:
     key = QKeySequence.StandardKey
     return (
         _Row("open_photos", _translate("Open photographs…"), (key.Open,)),
@@ -91,6 +95,11 @@ def _rows() -> tuple[_Row, ...]:
         _Row("theme_system", _translate("As the system"), is_checkable=True),
         _Row("theme_light", _translate("Light"), is_checkable=True),
         _Row("theme_dark", _translate("Dark"), is_checkable=True),
+    )
+
+
+def _training_rows() -> tuple[_Row, ...]:
+    return (
         _Row("data_set", _translate("Data set"), ("F5",), is_checkable=True),
         _Row("choose_training_folder", _translate("Choose training photographs…"), ()),
         _Row("download_faces", _translate("Download the face database")),

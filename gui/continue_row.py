@@ -38,7 +38,7 @@ class ContinueRow(QWidget):
         self._epochs.setFixedSize(_SPIN_WIDTH_PX, CONTROL_HEIGHT_PX)
         set_role(self._epochs, "field")
         self._guard.watch(self._epochs)
-        words = ElidedLabel(self.tr("more epochs"))
+        words = ElidedLabel(self.tr("epochs"))
         set_role(words, "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, _ABOVE_PX, 0, 0)

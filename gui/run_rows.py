@@ -51,15 +51,15 @@ def describe_status(run: RunRecord) -> str:
     done = {"done": run.epochs_done, "all": run.settings.epochs}
     texts = {
         "running": _translate("being trained now"),
-        "stopped": _translate("stopped, {done} of {all} epochs").format(**done),
-        "interrupted": _translate("interrupted, {done} of {all} epochs").format(**done),
+        "stopped": _translate("stopped, {done} of {all}").format(**done),
+        "interrupted": _translate("interrupted, {done} of {all}").format(**done),
     }
     return texts.get(run.status, "")
 
 
 def _row(run: RunRecord, is_overlaid: bool) -> RunRow:
     when = run.date[:16].replace("T", " ")
-    epochs = _translate("{count} epochs, {date}").format(count=run.epochs_done, date=when[5:])
+    epochs = _translate("{count} ep., {date}").format(count=run.epochs_done, date=when[:10])
     lines = [run.title, describe_status(run) or epochs, when, str(run.run_dir)]
     if run.test is not None:
         lines.insert(
