@@ -99,6 +99,12 @@ if TYPE_CHECKING:
     from engine.color import rgb_to_lab
     from engine.contact_sheet import SheetLayout, write_contact_sheet
     from engine.dataset_export import ExportOutcome, export_dataset
+    from engine.diagnostics import (
+        Diagnostics,
+        collect_diagnostics,
+        describe_device,
+        describe_diagnostics,
+    )
     from engine.evaluation import evaluate_checkpoint
     from engine.face_database import (
         FACES,
@@ -166,6 +172,7 @@ __all__ = [
     "Colorized",
     "DatasetError",
     "Device",
+    "Diagnostics",
     "DownloadError",
     "EngineError",
     "EngineInfo",
@@ -228,12 +235,15 @@ __all__ = [
     "TrainingOutcome",
     "TrainingSettings",
     "Transferred",
+    "collect_diagnostics",
     "colorize",
     "colorize_files",
     "colorized_note",
     "compare_mean_colors",
     "compare_pixels",
     "default_title",
+    "describe_device",
+    "describe_diagnostics",
     "describe_inspection",
     "download_faces",
     "epoch_checkpoint",
@@ -307,6 +317,7 @@ _DEFERRED_FUNCTIONS = {
     "engine.color": ("rgb_to_lab",),
     "engine.contact_sheet": ("write_contact_sheet",),
     "engine.dataset_export": ("export_dataset",),
+    "engine.diagnostics": ("collect_diagnostics", "describe_device", "describe_diagnostics"),
     "engine.evaluation": ("evaluate_checkpoint",),
     "engine.face_database": ("download_faces", "faces_are_here", "faces_dir", "unpack_faces"),
     "engine.film": ("export_film", "film_frames"),
@@ -335,6 +346,7 @@ _DEFERRED_TYPES = {
     "BatchOutcome": "engine.batch",
     "CheckpointEntry": "engine.checkpoints",
     "Colorized": "engine.predictor",
+    "Diagnostics": "engine.diagnostics",
     "ExportOutcome": "engine.dataset_export",
     "FACES": "engine.face_database",
     "FILM_SUFFIXES": "engine.film",

@@ -4,7 +4,7 @@ import contextlib
 import importlib.util
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,26 +47,29 @@ class TensorBoardLog:
         now_s = time.monotonic()
         if self.is_on and now_s - self._written_s >= _BATCH_INTERVAL_S:
             self._written_s = now_s
-            with self._guarded() as summary:
-                summary.scalar("loss/batch", loss, step)
+            self._write(lambda summary: summary.scalar("loss/batch", loss, step))
 
     def add_epoch(
         self, step: int, epoch: int, training_loss: float, validation_loss: float | None
     ) -> None:
         """Write the losses of an epoch that ended with this step."""
-        if self.is_on:
-            with self._guarded() as summary:
-                summary.scalar("loss/training", training_loss, step)
-                if validation_loss is not None:
-                    summary.scalar("loss/validation", validation_loss, step)
-                summary.scalar("epoch", epoch, step)
+
+        def write(summary: Any) -> None:
+            summary.scalar("loss/training", training_loss, step)
+            if validation_loss is not None:
+                summary.scalar("loss/validation", validation_loss, step)
+            summary.scalar("epoch", epoch, step)
+
+        self._write(write)
 
     def add_samples(self, step: int, pictures: Sequence[tuple[str, NDArray[np.uint8]]]) -> None:
         """Write pictures by name, each of shape (height, width, 3), uint8, sRGB."""
-        if self.is_on:
-            with self._guarded() as summary:
-                for name, rgb_u8 in pictures:
-                    summary.image(f"samples/{name}", rgb_u8[None], step)
+
+        def write(summary: Any) -> None:
+            for name, rgb_u8 in pictures:
+                summary.image(f"samples/{name}", rgb_u8[None], step)
+
+        self._write(write)
 
     def close(self) -> None:
         """Hand everything to the system."""
@@ -75,15 +78,16 @@ class TensorBoardLog:
                 self._writer.close()
         self._writer, self.is_on = None, False
 
-    @contextlib.contextmanager
-    def _guarded(self) -> Iterator[Any]:
-        """Give the functions that write; any error switches the log off."""
+    def _write(self, write: Callable[[Any], None]) -> None:
+        """Give TensorFlow's summary functions to who writes; any error switches the log off."""
+        if not self.is_on:
+            return
         tf = load_tensorflow()
         try:
             if self._writer is None:
                 self._writer = tf.summary.create_file_writer(str(self._dir))
             with self._writer.as_default():
-                yield tf.summary
+                write(tf.summary)
         except Exception:  # noqa: BLE001 - whatever it is, the training is worth more
             _log.warning("The TensorBoard log of %s is given up", self._dir, exc_info=True)
             self.is_on = False

@@ -122,6 +122,7 @@ def _training_rows() -> tuple[_Row, ...]:
         _Row("log_plot", _translate("Logarithmic loss axis"), ("L",), is_checkable=True),
         _Row("x_axis", _translate("Loss by epoch, step or time"), ("X",)),
         _Row("shortcuts", _translate("Keyboard shortcuts"), ("F1",)),
+        _Row("diagnostics", _translate("Diagnostics")),
         _Row("open_log", _translate("Open the log folder")),
         _Row("about", _translate("About Tintype"), menu_role=QAction.MenuRole.AboutRole),
     )
@@ -156,7 +157,7 @@ def menus() -> dict[str, tuple[str, ...]]:
             *("data_set", "choose_training_folder", "download_faces", "choose_faces_zip", ""),
             *("start_training", "pause_training", "stop_training"),
         ),
-        _translate("&Help"): ("shortcuts", "open_log", "about"),
+        _translate("&Help"): ("shortcuts", "diagnostics", "open_log", "about"),
     }
 
 

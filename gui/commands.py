@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from shiboken6 import isValid
 
-from engine.api import log_dir
+from engine.api import collect_diagnostics, log_dir
 from gui.dialogs import Dialogs
 from gui.drop_texts import local_paths
 from gui.predictions import LIVE_ID
@@ -65,6 +67,7 @@ class Commands(QObject):
             "download_faces": self._workspace.faces.download,
             "choose_faces_zip": self.choose_faces_zip,
             "stop_training": self._workspace.training.stop,
+            "diagnostics": self.show_diagnostics,
             "open_log": lambda: show_folder(log_dir()),
             "about": self.show_about,
         }
@@ -164,16 +167,22 @@ class Commands(QObject):
             ),
         )
 
-    def show_device(self) -> None:
-        """Say what the work runs on."""
-        info = self._workspace.engine_info
-        if info is None:
-            text = self.tr("TensorFlow is being loaded.")
-        else:
-            text = self.tr("The work runs on: {device}. TensorFlow {version}.").format(
-                device=info.device, version=info.tensorflow_version
-            )
-        self._workspace.message.emit("info", text, "")
+    def show_diagnostics(self) -> None:
+        """Show versions, devices, places and the last errors in a window of their own."""
+        from PySide6 import __version__ as qt_version
+
+        from gui.diagnostics_page import DiagnosticsWindow
+
+        window = DiagnosticsWindow(self._dialogs.window)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.folder_wanted.connect(show_folder)
+        window.show()
+
+        def on_found(found: Any) -> None:
+            if isValid(window):  # it may have been closed meanwhile
+                window.show_diagnostics(found)
+
+        self._workspace.run_aside(lambda: collect_diagnostics({"PySide6": qt_version}), on_found)
 
     @staticmethod
     def show_in_folder(checkpoint_id: str) -> None:

@@ -20,6 +20,11 @@ class Dialogs:
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
+    @property
+    def window(self) -> QWidget | None:
+        """What the dialogs belong to."""
+        return self._window
+
     def ask_photos(self) -> list[Path]:
         """Ask for photographs to open; an empty list means none."""
         names, _ = QFileDialog.getOpenFileNames(

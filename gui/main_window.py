@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self.commands.noted.connect(self.status_bar.set_message)
         self.training_panel.fields.more_toggled.connect(self._remember_training_more)
         self.training_presenter.form_used.connect(self._remember_training_form)
-        self.status_bar.device_clicked.connect(self.commands.show_device)
+        self.status_bar.device_clicked.connect(self.commands.show_diagnostics)
         self._update_actions()
 
     def _connect_actions(self) -> None:

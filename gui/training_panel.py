@@ -206,6 +206,7 @@ class TrainingPanel(QWidget):
         is_idle = self._run_state == "idle"
         self._controls.show_state(self._run_state, self._obstacle())
         self.fields.set_editable(is_idle)
+        self._continue.setEnabled(is_idle and self._can_continue)
         self._continue.setVisible(is_idle and self._can_continue)
         self._refresh_news()
 

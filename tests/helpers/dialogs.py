@@ -19,6 +19,10 @@ class ScriptedDialogs(Dialogs):
         self.proposed: list[Path] = []
         self.told: list[str] = []
 
+    @property
+    def window(self) -> None:
+        return None
+
     def ask_photos(self) -> list[Path]:
         self.asked.append("photos")
         return self.photos
