@@ -20,6 +20,9 @@ class PresetField(Choice):
         self.setAccessibleName(self.tr("Preset"))
         self.setToolTip(self.tr("Fill in the fields below"))
         self.setFixedHeight(CONTROL_HEIGHT_PX)
+        # As wide as the form, not as its longest name, which would push the form out of its column.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
 
     @property
     def preset(self) -> Preset | None:

@@ -68,7 +68,8 @@ class RunControls(QWidget):
             Why nothing can be started, or nothing.
         """
         is_idle = state == "idle"
-        had_focus = any(one.hasFocus() for one in (self._start, self._pause, self._stop))
+        had_start_focus = self._start.hasFocus()
+        had_running_focus = self._pause.hasFocus() or self._stop.hasFocus()
         self._start.setEnabled(is_idle and not obstacle)
         self._start.setToolTip(obstacle or self.tr("Train this network"))
         self._show_pause(state)
@@ -77,8 +78,10 @@ class RunControls(QWidget):
         running = (self._pause, self._stop)
         for button in (self._start,) if is_idle else running:
             button.show()
-        if had_focus and (self._start.hasFocus() or is_idle):
-            (self._start if is_idle else self._stop).setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_idle and had_running_focus:
+            self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not is_idle and had_start_focus:
+            self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in running if is_idle else (self._start,):
             button.hide()
 
