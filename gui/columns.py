@@ -11,7 +11,7 @@ from gui.row_list import RowList
 from gui.theme import set_role
 
 LEFT_WIDTH_PX = 238
-RIGHT_WIDTH_PX = 262
+RIGHT_WIDTH_PX = 268
 # Below, the right column is a drawer above the middle.
 DRAWER_BELOW_PX = 1200
 

@@ -6,7 +6,7 @@ from gui.elided_label import ElidedLabel
 from gui.theme import CONTROL_HEIGHT_PX, set_role
 from gui.wheel_guard import WheelGuard
 
-FIELD_WIDTH_PX = 148
+FIELD_WIDTH_PX = 152
 _COLUMN_GAP_PX, _ROW_GAP_PX = 6, 6
 
 

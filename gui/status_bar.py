@@ -17,6 +17,8 @@ _STEPS = 1000
 # The longest texts, which decide the places of what follows.
 _LONGEST_SIZE_TEXT = "00000 × 00000   0000 %"
 _LONGEST_PIXEL_TEXT = "L* 100.0   a* -100.0   b* -100.0"
+# Other digits may be set a little wider, in fonts that kern them.
+_KERNING_PX = 4
 
 
 class StatusBar(QWidget):
@@ -131,8 +133,11 @@ class StatusBar(QWidget):
         self._row.setSpacing(_NARROW_GAP_PX if is_narrow else _GAP_PX)
         self._message.setFixedWidth(_NARROW_MESSAGE_PX if is_narrow else self.width() // 5)
         metrics = self._size.fontMetrics()
-        self._size.setFixedWidth(metrics.horizontalAdvance(_LONGEST_SIZE_TEXT))
-        self._pixel.setFixedWidth(metrics.horizontalAdvance(_LONGEST_PIXEL_TEXT))
+        for label, longest in (
+            (self._size, _LONGEST_SIZE_TEXT),
+            (self._pixel, _LONGEST_PIXEL_TEXT),
+        ):
+            label.setFixedWidth(metrics.horizontalAdvance(longest) + _KERNING_PX)
         self._bar.setFixedWidth(_NARROW_BAR_WIDTH_PX if is_narrow else _BAR_WIDTH_PX)
         shown = self._device.fontMetrics().elidedText(
             self._device_text, Qt.TextElideMode.ElideRight, _LARGEST_CHIP_PX

@@ -26,6 +26,7 @@ from engine.api import (
 from gui import dataset_session, face_transfer
 from gui.dataset_session import InspectionState
 from gui.folder_field import FolderField
+from gui.run_news import RunNews
 from gui.training_fields import TrainingFields
 from gui.training_form import TrainingForm
 from gui.training_session import RunState
@@ -74,7 +75,8 @@ def split_of(window):
 
 
 def notes(window):
-    return window.training_panel._note.text()
+    news = window.training_panel.findChild(RunNews)
+    return "".join(label.text() for label in news.findChildren(QLabel) if label.isVisible())
 
 
 def test_f5_shows_the_page_and_esc_the_pictures_again(qtbot, window):

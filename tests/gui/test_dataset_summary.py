@@ -91,5 +91,8 @@ def test_the_classes_are_painted_in_the_colors_of_the_theme(summary):
     summary.show_tally(Tally(PHOTOS))
     summary.set_theme(load_theme("dark"))
     grabbed = summary.class_list.viewport().grab().toImage()
-    seen = {grabbed.pixelColor(x, y).name() for x in range(240) for y in range(46)}
-    assert load_theme("dark").color("muted").name() in seen
+    seen = {grabbed.pixelColor(x, y).getRgb()[:3] for x in range(240) for y in range(46)}
+    wanted = load_theme("dark").color("muted").getRgb()[:3]
+    # The edges of letters are mixed with what is behind them, and thin fonts have nothing else.
+    distances = [max(abs(a - b) for a, b in zip(one, wanted, strict=True)) for one in seen]
+    assert min(distances) <= 2

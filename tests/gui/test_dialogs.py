@@ -10,9 +10,7 @@ from gui.dialogs import Dialogs
 def dialogs(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    dialogs = Dialogs(window)
-    dialogs.window = window  # or it is deleted
-    return dialogs
+    return Dialogs(window)
 
 
 def answer(monkeypatch, name, kind):
