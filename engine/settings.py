@@ -126,7 +126,8 @@ class TrainingSettings:
         ``"photo"``, or ``"folder"`` to keep the photographs of a folder (a person, a class) on
         one side. Exact duplicates are on one side either way.
     split_file
-        A split to use instead of a new one, made by a run or by ``prepare_dataset``.
+        A split to use instead of a new one, made by a run or by ``prepare_dataset``; photographs
+        that it does not name are not read.
     photo_limit
         Only so many of the photographs are used, chosen by the seed; 0 for all.
     augmentation

@@ -1,5 +1,6 @@
 """Training a network: blocking, on the calling thread; it knows no other thread."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from engine.dataset import (
 from engine.devices import list_devices, tensorflow_device
 from engine.errors import RunStopped
 from engine.events import RunNote
+from engine.photo_sources import SourcePhoto
 from engine.run_folder import require_no_run, run_lock
 from engine.run_state import read_progress
 from engine.settings import TrainingSettings
@@ -59,12 +61,14 @@ def train(
     """
     load_tensorflow()
     require_no_run(settings.run_dir)
-    if settings.split_file is not None:
-        # Read at once: a split that is no good needs no photographs.
-        read_split(settings.split_file)
+    # Read at once: a split that is no good needs no photographs.
+    stored = read_split(settings.split_file) if settings.split_file is not None else None
+
+    def choose(found: Sequence[SourcePhoto]) -> Sequence[SourcePhoto]:
+        named = found if stored is None else chosen_by(stored)(found)
+        return chosen_at_random(settings.photo_limit, settings.seed)(named)
 
     def read() -> PhotoSet:
-        choose = chosen_at_random(settings.photo_limit, settings.seed)
         photos = read_photo_set(settings.data_dirs, settings.spec.image_px, emit, stop, choose)
         try:
             split_photo_set(photos, settings.split_rule, settings.split_file)

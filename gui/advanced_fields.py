@@ -227,6 +227,15 @@ class AdvancedFields(FieldGrid):
         }
         return replace(form, **said)
 
+    def fill_wishes(self, form: TrainingForm) -> TrainingForm:
+        """Return a form with the seed, and with what is wanted of a machine that may lack it."""
+        return replace(
+            form,
+            seed=self._seed.value(),
+            mixed_precision=self._mixed_precision.is_wanted,
+            xla=self._xla.is_wanted,
+        )
+
     def problem(self) -> str:
         """Return what is wrong with a field as a sentence, or nothing."""
         return self._rate.problem()

@@ -48,6 +48,11 @@ class AdvisedBox(QWidget):
         """Whether it is wanted, and offered."""
         return self._box.isChecked()
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is wanted, offered or not."""
+        return self._is_wanted
+
     def set_wanted(self, is_wanted: bool) -> None:
         """Check it, as soon as it is offered."""
         self._is_wanted = is_wanted

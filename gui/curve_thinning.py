@@ -17,15 +17,19 @@ def thin_to_peaks(
         Points to return at most; the pieces grow in powers of two, so that the line does not
         shimmer while it grows.
     """
-    piece = _piece_length(len(y), most // 2)
+    piece = _piece_length(len(y), (most - 1) // 2)
     if piece == 1:
         return x, y
     whole = len(y) // piece * piece
     # A value that is no number becomes the lowest point of its piece: the line has a gap there.
-    rows = np.where(np.isfinite(y[:whole]), y[:whole], y[:whole].dtype.type(0)).reshape(-1, piece)
+    known = np.where(np.isfinite(y), y, y.dtype.type(0))
+    rows, rest = known[:whole].reshape(-1, piece), known[whole:]
     starts = np.arange(0, whole, piece)
-    ends = np.sort(np.stack([starts + rows.argmin(1), starts + rows.argmax(1)], 1), axis=1).ravel()
-    keep = np.concatenate([ends, np.arange(whole, len(y))[-1:]])
+    kept = [starts + rows.argmin(1), starts + rows.argmax(1), np.array([len(y) - 1])]
+    if len(rest):
+        # The last piece still grows; a peak in it counts as soon as it is there.
+        kept.append(whole + np.array([rest.argmin(), rest.argmax()]))
+    keep = np.unique(np.concatenate(kept))
     return x[keep], y[keep]
 
 

@@ -27,6 +27,11 @@ class DeviceField(Choice):
         self._wanted = AUTOMATIC
         self.currentIndexChanged.connect(self._on_chosen)
 
+    @property
+    def wanted(self) -> str:
+        """The device that was chosen, there or not."""
+        return self._wanted
+
     def set_wanted(self, device: str) -> None:
         """Take a device; the automatic choice while it is not there."""
         self.set_value(device)

@@ -1,5 +1,6 @@
 """Help > Diagnostics: what a report about a problem needs, in a window of its own."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _WIDTH_PX, _HEIGHT_PX = 620, 560
 _NAME_WIDTH_PX = 110
+# A path has no spaces to break at; what is invisible lets a line end behind these.
+_BREAK_BEHIND = re.compile(r"(\S{24})(?=\S)")
 
 
 class DiagnosticsWindow(QDialog):
@@ -132,15 +135,16 @@ class DiagnosticsWindow(QDialog):
         label = QLabel()
         label.setWordWrap(True)
         flags = Qt.TextInteractionFlag
+        text = _BREAK_BEHIND.sub("\\1\u200b", value)
         if on_clicked is None:
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(value)
+            label.setText(text)
             label.setTextInteractionFlags(
                 flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
             )
             return label
         label.setTextFormat(Qt.TextFormat.RichText)
-        label.setText(f'<a href="place">{value.replace("&", "&amp;").replace("<", "&lt;")}</a>')
+        label.setText(f'<a href="place">{text.replace("&", "&amp;").replace("<", "&lt;")}</a>')
         label.setTextInteractionFlags(
             flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
         )

@@ -1,9 +1,10 @@
 """The choice of filter counts for a sweep: chips in their colors, and a field for any other."""
 
 from collections.abc import Collection
+from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QIntValidator, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QRegularExpression, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from gui.filter_colors import filter_color
@@ -45,7 +46,8 @@ class FilterChips(QWidget):
                 SMALLEST_FILTERS, LARGEST_FILTERS
             )
         )
-        field.setValidator(QIntValidator(SMALLEST_FILTERS, LARGEST_FILTERS, field))
+        # Digits only: a whole number as a locale writes it may be "1,024".
+        field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{1,4}"), field))
         field.setFixedWidth(_FIELD_WIDTH_PX)
         field.setObjectName("other_filters")
         field.returnPressed.connect(self._on_typed)
@@ -100,6 +102,10 @@ class FilterChips(QWidget):
         place = sum(other < filters for other in self._chips)
         self._chips[filters] = chip
         self._row.insertWidget(place, chip)
+        # The keyboard goes from left to right, whenever a chip was made.
+        in_order = [self._chips[count] for count in self.offered]
+        for one, following in pairwise([*in_order, self._field]):
+            QWidget.setTabOrder(one, following)
 
     def _dot(self, filters: int) -> QIcon:
         ratio = self.devicePixelRatioF()
@@ -117,7 +123,7 @@ class FilterChips(QWidget):
         return result
 
     def _on_typed(self) -> None:
-        if self._field.hasAcceptableInput():
-            filters = int(self._field.text())
+        filters = int(self._field.text())
+        if SMALLEST_FILTERS <= filters <= LARGEST_FILTERS:
             self._field.clear()
             self.toggled.emit(filters, True)

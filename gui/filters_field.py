@@ -44,6 +44,10 @@ class FiltersField(QComboBox):
         ).format(SMALLEST_FILTERS, LARGEST_FILTERS)
 
     def _on_edited(self) -> None:
+        # The arrow keys go on from what is written, not from what was last taken from the list.
+        row = self.findText(self.currentText())
+        if row >= 0:
+            self.setCurrentIndex(row)
         is_invalid = self.filters is None
         if self.property("invalid") != is_invalid:
             self.setProperty("invalid", is_invalid)

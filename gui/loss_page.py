@@ -88,7 +88,7 @@ class LossPage(QWidget):
         self._show_runs(self._is_wanted and self.width() >= _LEAST_WIDTH_PX)
 
     def _show_runs(self, are_shown: bool) -> None:
-        was_shown = self._button.isChecked()
+        was_shown = not self._runs.isHidden()
         self._button.setChecked(are_shown)
         for part in (self._line, self._runs):
             part.setVisible(are_shown)

@@ -15,6 +15,8 @@ _MOST_LOSS_TICKS = 7
 _DURATIONS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 36000, 86400)
 # So that the labels keep their width while the losses fall.
 _LOSS_DECIMALS = 3
+# Of marks on a logarithmic axis; more where two marks would read the same.
+_LOG_FIGURES, _MOST_LOG_FIGURES = 3, 9
 _PX_PER_LABEL = {"left": 26, "bottom": 64}
 
 
@@ -42,6 +44,9 @@ def round_ticks(low: float, high: float, most: int, smallest_step: float = 0.0) 
 def log_ticks(low: float, high: float, most: int) -> list[float]:
     """Return round values between two positive ones, at most so many.
 
+    Where the two lie so close that no more than one such value is between them, the values are as
+    on a plain axis.
+
     Parameters
     ----------
     low, high
@@ -55,7 +60,9 @@ def log_ticks(low: float, high: float, most: int) -> list[float]:
         values = [mantissa * 10.0**decade for decade in decades for mantissa in mantissas]
         ticks = [value for value in values if low <= value <= high]
         if len(ticks) <= most:
-            return ticks
+            break
+    if len(ticks) < 2:
+        return round_ticks(low, high, most) or ticks
     return ticks[:: math.ceil(len(ticks) / most)]
 
 
@@ -85,6 +92,16 @@ def decimals_for(ticks: Sequence[float]) -> int:
     gaps = [b - a for a, b in pairwise(ticks)]
     smallest = min((gap for gap in gaps if gap > 0), default=abs(ticks[0]) if ticks else 1.0)
     return 0 if smallest <= 0 else max(0, -math.floor(math.log10(smallest) + 1e-9))
+
+
+def _tell_apart(values: Sequence[float]) -> list[str]:
+    """Write marks with as few figures as tell them apart."""
+    texts: list[str] = []
+    for figures in range(_LOG_FIGURES, _MOST_LOG_FIGURES + 1):
+        texts = [f"{value:.{figures}g}" for value in values]
+        if len(set(texts)) == len(texts):
+            break
+    return texts
 
 
 class QuietAxis(pg.AxisItem):
@@ -158,7 +175,7 @@ class QuietAxis(pg.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write the marks, all with the same number of decimals unless the axis is logarithmic."""
         if self._is_log:
-            return [f"{10.0**value:.3g}" for value in values]
+            return _tell_apart([10.0**value for value in values])
         if self._is_duration:
             return [format_tick_duration(value) for value in values]
         decimals = decimals_for(values)

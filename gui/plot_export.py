@@ -46,7 +46,8 @@ def write_curves_csv(path: Path, runs: Sequence[tuple[str, RunMetrics]]) -> None
             validation = "" if one.validation_loss is None else f"{one.validation_loss:.9g}"
             where = (one.epoch, one.step, f"{one.epoch_position:.9g}", f"{one.run_seconds:.3f}")
             writer.writerow((name, "epoch", *where, f"{one.training_loss:.9g}", validation))
-    _write(path, text.getvalue().encode())
+    # The name of a folder may be no text at all.
+    _write(path, text.getvalue().encode(errors="surrogateescape"))
 
 
 def save_plot(plot: pg.PlotWidget, path: Path, background: QColor, title: str) -> None:

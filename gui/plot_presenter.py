@@ -1,12 +1,14 @@
 """Keeps the plot true to the training, and to the kept run that is looked at."""
 
 import math
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.api import (
+    EngineError,
     EpochDone,
     EpochRow,
     RunMetrics,
@@ -40,6 +42,7 @@ class PlotPresenter(QObject):
         self._plot = plot
         self._dialogs = dialogs
         self._run_dir: Path | None = None
+        self._started: RunStarted | None = None
         # What came while the losses of a run that goes on were still being read.
         self._waiting: list[StepsDone | EpochDone] | None = None
         self._connect()
@@ -59,9 +62,10 @@ class PlotPresenter(QObject):
 
     def show_run(self, run: RunRecord, metrics: RunMetrics) -> None:
         """Show a kept run."""
-        self._run_dir = run.run_dir
+        self._run_dir, self._started, self._waiting = run.run_dir, None, None
         loss_name = run.settings.effective_loss.upper()
         self._plot.load_run(loss_name, _steps_per_epoch(metrics), run.settings.epochs, metrics)
+        self._plot.curves.show_all()
 
     def export(self) -> None:
         """Ask for a file, and save the curves into it as its ending says."""
@@ -75,9 +79,18 @@ class PlotPresenter(QObject):
 
         if path.suffix.lower() == ".csv":
             runs = self._shown_metrics()
-            self._workspace.run_aside(
-                lambda: write_curves_csv(path, runs), lambda _: self._tell_saved(path)
-            )
+
+            def write() -> bool:
+                try:
+                    write_curves_csv(path, runs)
+                except OSError:
+                    return False
+                return True
+
+            def on_done(is_written: object) -> None:
+                (self._tell_saved if is_written else self._tell_unwritable)(path)
+
+            self._workspace.run_aside(write, on_done)
             return
         if path.suffix.lower() not in PICTURE_SUFFIXES:
             path = path.with_name(f"{path.name}.png")
@@ -85,8 +98,7 @@ class PlotPresenter(QObject):
             background = self._plot.theme.color("panel")
             save_plot(self._plot.curves, path, background, self.tr("Loss"))
         except OSError:
-            sentence = self.tr("{0} could not be written. Choose another folder.").format(path)
-            self._workspace.message.emit("error", sentence, "")
+            self._tell_unwritable(path)
         else:
             self._tell_saved(path)
 
@@ -94,23 +106,32 @@ class PlotPresenter(QObject):
         settings = started.settings
         loss_name = settings.effective_loss if settings else ""
         self._run_dir = settings.run_dir if settings else None
+        self._started = started
         self._plot.start_run(loss_name, started.steps_per_epoch, started.epochs)
+        self._plot.curves.show_all()
         if not started.steps_done or self._run_dir is None:
             self._waiting = None
             return
         self._waiting, run_dir = [], self._run_dir
-        self._workspace.run_aside(
-            lambda: read_metrics(run_dir), lambda metrics: self._on_past_read(started, metrics)
-        )
 
-    def _on_past_read(self, started: RunStarted, metrics: object) -> None:
+        def read() -> RunMetrics | EngineError:
+            try:
+                return read_metrics(run_dir)
+            except EngineError as error:
+                return error
+
+        self._workspace.run_aside(read, lambda found: self._on_past_read(started, found))
+
+    def _on_past_read(self, started: RunStarted, found: object) -> None:
         """Put what the run has behind it before what came meanwhile."""
-        is_current = started.settings is not None and started.settings.run_dir == self._run_dir
-        if self._waiting is None or not is_current or not isinstance(metrics, RunMetrics):
+        if self._waiting is None or started is not self._started:
             return
         waiting, self._waiting = self._waiting, None
-        past = _until(metrics, started.steps_done)
-        self._plot.load_run(self._plot.loss_name, started.steps_per_epoch, started.epochs, past)
+        if isinstance(found, RunMetrics):
+            past = _until(found, started.steps_done)
+            self._plot.load_run(self._plot.loss_name, started.steps_per_epoch, started.epochs, past)
+        else:  # the run goes on all the same, and its plot with it
+            self._workspace.message.emit("error", str(found), "")
         for news in waiting:
             self._append(news)
 
@@ -153,10 +174,22 @@ class PlotPresenter(QObject):
         self._workspace.run_aside(lambda: find_checkpoint(run_dir, epoch), on_found)
 
     def _shown_metrics(self) -> list[tuple[str, RunMetrics]]:
-        name = self._run_dir.name if self._run_dir else ""
-        runs = [(name, self._plot.history.metrics())]
-        runs += [(one.label, one.metrics) for one in self._plot.curves.overlays]
-        return [(label, metrics) for label, metrics in runs if len(metrics.steps)]
+        """Return the curves by the names of their folders, or by all of a path that tells more."""
+        shown = str(self._run_dir or "")
+        runs = {shown: self._plot.history.metrics()}
+        runs |= {
+            one.run_id: one.metrics for one in self._plot.curves.overlays if one.run_id != shown
+        }
+        runs = {run_id: metrics for run_id, metrics in runs.items() if len(metrics.steps)}
+        names = {run_id: Path(run_id).name for run_id in runs}
+        count = Counter(names.values())
+        return [
+            (name if count[name] == 1 else run_id, runs[run_id]) for run_id, name in names.items()
+        ]
+
+    def _tell_unwritable(self, path: Path) -> None:
+        sentence = self.tr("{0} could not be written. Choose another folder.").format(path)
+        self._workspace.message.emit("error", sentence, "")
 
     def _tell_saved(self, path: Path) -> None:
         sentence = self.tr("Saved as {path}").format(path=path)

@@ -37,6 +37,7 @@ class ProbedCurves(LossCurves):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._probe: Probe | None = None
+        self._probed_x = 0.0
         self._pressed_at: QPointF | None = None
         self._is_dragging = False
         self._line = pg.InfiniteLine(angle=90)
@@ -63,8 +64,12 @@ class ProbedCurves(LossCurves):
         super().set_x_axis(axis)
 
     def draw(self, history: LossHistory) -> None:
-        """Show the losses as they are now; the crosshair stays at its place."""
+        """Show the losses as they are now; the crosshair stays, with the numbers of now."""
         super().draw(history)
+        if self._probe is not None:
+            self._probe = self._probe_at(self._probed_x)
+            if self._probe is None:
+                self.probed.emit("")
         self._place_probe()
 
     def _x_at(self, position: QPointF) -> float:
@@ -80,9 +85,12 @@ class ProbedCurves(LossCurves):
         left, right = self.getViewBox().viewRange()[0]
         return _REACH_PX * (right - left) / max(self.getViewBox().width(), 1.0)
 
-    def _show_probe(self, x: float) -> None:
+    def _probe_at(self, x: float) -> Probe | None:
         curves = self._overlays.curves
-        self._probe = probe_at(self._history, curves, self._axis, x, self._reach())
+        return probe_at(self._history, curves, self._axis, x, self._reach())
+
+    def _show_probe(self, x: float) -> None:
+        self._probed_x, self._probe = x, self._probe_at(x)
         self._place_probe()
         self.probed.emit(", ".join(self._probe.lines) if self._probe else "")
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from gui.theme import restyle
 
 LARGEST_RATE = 1.0
-_LONGEST = 20
+# No number needs more to be written in full.
+_LONGEST = 24
 
 
 def format_rate(rate: float) -> str:

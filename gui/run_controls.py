@@ -69,7 +69,7 @@ class RunControls(QWidget):
         """
         is_idle = state == "idle"
         had_start_focus = self._start.hasFocus()
-        had_running_focus = self._pause.hasFocus() or self._stop.hasFocus()
+        had_running_focus = any(one.hasFocus() for one in (self, self._pause, self._stop))
         self._start.setEnabled(is_idle and not obstacle)
         self._start.setToolTip(obstacle or self.tr("Train this network"))
         self._show_pause(state)
@@ -90,8 +90,10 @@ class RunControls(QWidget):
         self._pause.setText(texts.get(state, self.tr("Pause")))
         is_possible = state in ("training", "paused")
         if not is_possible and self._pause.hasFocus():
-            self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._hold_focus()
         self._pause.setEnabled(is_possible)
+        if is_possible and self.hasFocus():
+            self._pause.setFocus(Qt.FocusReason.OtherFocusReason)
         self._pause.setToolTip(
             self.tr("Goes on with the next batch")
             if state == "paused"
@@ -101,8 +103,14 @@ class RunControls(QWidget):
 
     def _show_stop(self, state: str) -> None:
         is_stopping = state == "stopping"
+        if is_stopping and self._stop.hasFocus():
+            self._hold_focus()
         self._stop.setEnabled(not is_stopping)
         self._stop.setText(self.tr("Stopping…") if is_stopping else self.tr("Stop and keep"))
         self._stop.setToolTip(
             self.tr("Ends after the current batch and keeps the network as it is then")
         )
+
+    def _hold_focus(self) -> None:
+        """Take the focus until a button can have it again, so that no key presses another one."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,6 +25,8 @@ from gui.theme import SIDE_PADDING_PX, Theme
 
 _BOX_PX = 13
 _STATE = QStyle.StateFlag
+# The second press of a double click is a press like any other to the box.
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 # The box and what is around it: a click here draws the run, or not.
 _BOX_ROOM_PX = SIDE_PADDING_PX + _BOX_PX + 6
 
@@ -105,7 +107,7 @@ class RunList(RowList):
         """Toggle on Space and on a click on the box; open on Enter."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+        if isinstance(event, QMouseEvent) and event.type() in _PRESSES:
             index = self.view.indexAt(event.position().toPoint())
             row = self.model.row_at(index)
             is_box = event.position().x() <= _BOX_ROOM_PX

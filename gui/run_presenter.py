@@ -61,6 +61,7 @@ class RunPresenter(QObject):
         training = self._workspace.training
         self._store.listed.connect(self._on_listed)
         self._store.metrics_ready.connect(self._on_metrics_ready)
+        self._store.metrics_failed.connect(self._on_metrics_failed)
         self._list.overlay_toggled.connect(self.toggle_overlay)
         self._list.run_opened.connect(self.open_run)
         for over in (training.ended, training.work_ended, training.failed, training.run_started):
@@ -85,8 +86,9 @@ class RunPresenter(QObject):
     def open_run(self, run_id: str) -> None:
         """Show a kept run: its curve, its best checkpoint, its pictures."""
         if self._workspace.training.is_running:
-            text = self.tr("The plot belongs to the training that is running; wait until it ends.")
-            self._workspace.message.emit("info", text, "")
+            self._say(
+                self.tr("The plot belongs to the training that is running; wait until it ends.")
+            )
             return
         self._opening = run_id
         self._store.request_metrics(run_id)
@@ -104,7 +106,10 @@ class RunPresenter(QObject):
     def continue_run(self, run_id: str) -> None:
         """Go on with a run that was stopped or interrupted; a complete one is only looked at."""
         run = self._store.run(run_id)
-        if run is None or self._workspace.training.is_running:
+        if run is None:
+            return
+        if self._workspace.training.is_running:
+            self._say(self.tr("A training is running already; wait until it ends, or stop it."))
             return
         if run.status == "complete":
             self.open_run(run_id)
@@ -112,14 +117,25 @@ class RunPresenter(QObject):
             self._workspace.resume_training(run.run_dir, None)
 
     def _use_best(self, run_id: str) -> None:
-        run = self._store.run(run_id)
-        if run is not None and (checkpoint := _checkpoint_of(run)) is not None:
+        if (checkpoint := self._require_checkpoint(run_id)) is not None:
             self._workspace.checkpoints.use(checkpoint)
 
     def _start_from(self, run_id: str) -> None:
-        run = self._store.run(run_id)
-        if run is not None and (checkpoint := _checkpoint_of(run)) is not None:
+        if (checkpoint := self._require_checkpoint(run_id)) is not None:
             self.start_wanted.emit(checkpoint)
+
+    def _require_checkpoint(self, run_id: str) -> Path | None:
+        """Return the checkpoint of a run; say so where it has none."""
+        run = self._store.run(run_id)
+        if run is None:
+            return None
+        if (checkpoint := _checkpoint_of(run)) is None:
+            text = self.tr("“{title}” has no checkpoint yet: its first epoch did not end.")
+            self._say(text.format(title=run.title))
+        return checkpoint
+
+    def _say(self, sentence: str) -> None:
+        self._workspace.message.emit("info", sentence, "")
 
     def _on_listed(self) -> None:
         known = {str(run.run_dir) for run in self._store.runs}
@@ -142,7 +158,7 @@ class RunPresenter(QObject):
         )
         self.interrupted_found.emit(newest)
         sentence = text.format(title=newest.title, status=describe_status(newest))
-        self._workspace.message.emit("info", sentence, "")
+        self._say(sentence)
 
     def _show_rows(self) -> None:
         self._list.set_runs(run_rows(self._store.runs, self._overlaid))
@@ -160,6 +176,14 @@ class RunPresenter(QObject):
         if (checkpoint := _checkpoint_of(run)) is not None:
             self._workspace.checkpoints.use(checkpoint)
         self.run_opened.emit(run)
+
+    def _on_metrics_failed(self, run_id: str) -> None:
+        if run_id == self._opening:
+            self._opening = ""
+        if run_id in self._overlaid:
+            self._overlaid.remove(run_id)
+            self._show_overlays()
+            self._show_rows()
 
     def _show_overlays(self) -> None:
         from gui.plot_overlays import OverlayCurve

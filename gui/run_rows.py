@@ -1,5 +1,6 @@
 """From kept runs to the rows of their list."""
 
+import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def describe_status(run: RunRecord) -> str:
 
 
 def _row(run: RunRecord, is_overlaid: bool) -> RunRow:
-    when = run.date[:16].replace("T", " ")
+    when = _local_time(run.date)
     epochs = _translate("{count} ep., {date}").format(count=run.epochs_done, date=when[:10])
     lines = [run.title, describe_status(run) or epochs, when, str(run.run_dir)]
     if run.test is not None:
@@ -77,6 +78,17 @@ def _row(run: RunRecord, is_overlaid: bool) -> RunRow:
         filters=run.settings.spec.filters,
         is_overlaid=is_overlaid,
     )
+
+
+def _local_time(date: str) -> str:
+    """Write a date of ISO 8601 as the user's clock showed it: "2026-01-31 12:00"."""
+    try:
+        moment = datetime.datetime.fromisoformat(date)
+        if moment.tzinfo is not None:
+            return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        pass
+    return date[:16].replace("T", " ")
 
 
 def _translate(text: str) -> str:

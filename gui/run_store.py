@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import RunMetrics, RunRecord, list_runs, read_metrics, runs_dir
+from engine.api import EngineError, RunMetrics, RunRecord, list_runs, read_metrics, runs_dir
 from gui.jobs import Failure, JobRunner, Lane
 
 _log = logging.getLogger(__name__)
@@ -21,12 +21,15 @@ class RunStore(QObject):
         The list was read again.
     metrics_ready(str)
         The losses of the run with this id are in ``metrics_of``.
+    metrics_failed(str)
+        The losses of the run with this id cannot be read; ``problem_found`` says why.
     problem_found(Failure)
         A sentence about a run that cannot be read.
     """
 
     listed = Signal()
     metrics_ready = Signal(str)
+    metrics_failed = Signal(str)
     problem_found = Signal(object)
 
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
@@ -48,7 +51,12 @@ class RunStore(QObject):
     def refresh(self) -> None:
         """Read the list again, on a worker; losses are read again when they are asked for."""
         folders = (runs_dir(), *self._opened)
-        self._runner.submit(Lane.FILES, lambda _: list_runs(folders), self._on_listed)
+        self._runner.submit(
+            Lane.FILES,
+            lambda _: list_runs(folders),
+            self._on_listed,
+            on_failed=self.problem_found.emit,
+        )
 
     def open(self, folders: Iterable[Path]) -> None:
         """List runs that lie elsewhere too, such as those of another disk."""
@@ -72,10 +80,17 @@ class RunStore(QObject):
 
         def on_failed(failure: Failure) -> None:
             self._awaited.discard(run_id)
+            self._metrics.pop(run_id, None)
             self.problem_found.emit(failure)
+            self.metrics_failed.emit(run_id)
+            self.refresh()
 
+        gone = self.tr(
+            "The folder {folder} is not there any more; if it was moved, drop it here from where "
+            "it is now."
+        ).format(folder=run_id)
         self._runner.submit(
-            Lane.FILES, lambda _: read_metrics(Path(run_id)), on_done, on_failed=on_failed
+            Lane.FILES, lambda _: _read(Path(run_id), gone), on_done, on_failed=on_failed
         )
 
     def _on_listed(self, runs: list[RunRecord]) -> None:
@@ -87,3 +102,10 @@ class RunStore(QObject):
             if old is not None and (old.steps_done, old.status) != (run.steps_done, run.status):
                 self._metrics.pop(run_id, None)
         self.listed.emit()
+
+
+def _read(run_dir: Path, sentence_if_gone: str) -> RunMetrics:
+    """Read the losses of a run; a folder that is not there is not one without losses."""
+    if not run_dir.is_dir():
+        raise EngineError(sentence_if_gone)
+    return read_metrics(run_dir)

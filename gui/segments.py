@@ -2,10 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.theme import set_role
+
+
+class _Segment(QPushButton):
+    """A choice that keeps its width when it is taken, and so written in bold."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        advances = []
+        for weight in (QFont.Weight.Normal, QFont.Weight.Bold):
+            font = QFont(self.font())
+            font.setWeight(weight)
+            advances.append(QFontMetrics(font).horizontalAdvance(self.text()))
+        return QSize(hint.width() + max(advances[1] - advances[0], 0), hint.height())
 
 
 class Segments(QFrame):
@@ -64,7 +78,7 @@ class Segments(QFrame):
         self.selected.emit(self._names[number])
 
     def _make_button(self, number: int, text: str) -> QPushButton:
-        button = QPushButton(text)
+        button = _Segment(text)
         button.setCheckable(True)
         edges = {0: "first", len(self._names) - 1: "last"}
         set_role(button, "segment", edge=edges.get(number, ""))

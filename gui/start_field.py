@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from engine.api import ModelSpec
@@ -117,6 +117,8 @@ class StartField(QWidget):
             if current
             else self.tr("A checkpoint whose weights the training goes on from")
         )
+        if current is None and self._clear.hasFocus():
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)  # not on to the start button
         self._clear.setEnabled(current is not None)
 
     def _on_activated(self) -> None:

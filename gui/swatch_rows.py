@@ -70,6 +70,7 @@ class SwatchRows(QWidget):
                 numbers.setAccessibleName(f"{swatch.name}: {swatch.numbers}")
             for widget in (box, name, numbers):
                 widget.setVisible(is_used)
+            self._grid.setRowMinimumHeight(number, _ROW_HEIGHT_PX if is_used else 0)
         self.setFixedHeight(_ROW_HEIGHT_PX * len(swatches))
 
     def _add_row(self) -> None:
@@ -79,7 +80,6 @@ class SwatchRows(QWidget):
         set_role(row[2], "fact")
         for column, widget in enumerate(row):
             self._grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setRowMinimumHeight(number, _ROW_HEIGHT_PX)
         self._rows.append(row)
 
 

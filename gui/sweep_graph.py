@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engine.api import EpochRow, RunKey, SweepRow, key_of
 from gui.filter_colors import filter_color
 from gui.plot_axis import QuietAxis
+from gui.plot_export import save_plot
 from gui.sweep_rows import floors_of
 from gui.theme import HEAD_TEXT_PX, Theme, interface_font
 
@@ -27,7 +27,6 @@ _EDGE_PX = 8
 _TICK_GAP_PX = 30
 _LABELED_POINTS = 8
 _LABEL_ROOM_PX = 320
-_PICTURE_SCALE = 2
 _SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 
 
@@ -123,21 +122,7 @@ class SweepGraph(pg.PlotWidget):
         OSError
             When the file cannot be written.
         """
-        if path.suffix.lower() == ".svg":
-            generator = QSvgGenerator()
-            generator.setFileName(str(path))
-            generator.setSize(self.size())
-            generator.setViewBox(self.rect())
-            generator.setTitle(self.accessibleName())
-            _paint(self, generator)
-            if not path.exists():
-                raise OSError(f"{path} could not be written.")
-            return
-        image = QImage(self.size() * _PICTURE_SCALE, QImage.Format.Format_RGB32)
-        image.fill(self._theme.color("panel"))
-        _paint(self, image)
-        if not image.save(str(path)):
-            raise OSError(f"{path} could not be written.")
+        save_plot(self, path, self._theme.color("panel"), self.accessibleName())
 
     # Views
 
@@ -189,7 +174,7 @@ class SweepGraph(pg.PlotWidget):
         curves = {key: rows for key, rows in self._graph.curves.items() if rows}
         self._bottom.set_filters(None)
         last = max((rows[-1].epoch_position for rows in curves.values()), default=1.0)
-        losses = [loss for rows in curves.values() for loss in _losses(rows) if loss is not None]
+        losses = [loss for rows in curves.values() for loss in _losses(rows)]
         # Room at the right for the filter counts.
         self._set_ranges((0.0, last * (1 + 44 / max(self.width() - 100, 100))), losses, False)
         ratio = self.devicePixelRatioF()
@@ -215,9 +200,7 @@ class SweepGraph(pg.PlotWidget):
         """Write the filter count at the end of each curve, none upon another."""
         unit = self._unit()
         room = QFontMetricsF(interface_font(HEAD_TEXT_PX)).height() * unit
-        ends = sorted(
-            (_losses(rows)[-1] or rows[-1].training_loss, key) for key, rows in curves.items()
-        )
+        ends = sorted((_losses(rows)[-1], key) for key, rows in curves.items())
         lowest = -math.inf
         for value, key in ends:
             place = max(value, lowest)
@@ -299,13 +282,7 @@ def _means(values: Mapping[RunKey, float]) -> dict[int, float]:
     return means
 
 
-def _losses(rows: Sequence[EpochRow]) -> list[float | None]:
-    return [row.validation_loss for row in rows]
-
-
-def _paint(graph: SweepGraph, device: QImage | QSvgGenerator) -> None:
-    painter = QPainter(device)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    target = QRectF(0, 0, device.width(), device.height())
-    graph.render(painter, target.marginsRemoved(QMarginsF()), graph.viewport().rect())
-    painter.end()
+def _losses(rows: Sequence[EpochRow]) -> list[float]:
+    """Return the losses of the validation; those of the training where there is none."""
+    measured = [row.validation_loss for row in rows if row.validation_loss is not None]
+    return measured or [row.training_loss for row in rows]

@@ -249,9 +249,8 @@ class SweepPage(QWidget):
     def set_controls(self, controls: SweepControls) -> None:
         """Show what can be done now."""
         self.chips.set_chosen(controls.chosen, controls.locked)
-        had_focus = any(
-            button.hasFocus() for button in (self.start_button, self.pause_button, self.stop_button)
-        )
+        buttons = (self.start_button, self.pause_button, self.stop_button)
+        focused = next((button for button in buttons if button.hasFocus()), None)
         self.start_button.setText(controls.start_text)
         self.start_button.setEnabled(not controls.obstacle)
         self.start_button.setToolTip(controls.obstacle)
@@ -270,7 +269,7 @@ class SweepPage(QWidget):
             (self.stop_button, controls.can_stop),
         ):
             button.setVisible(is_shown)
-        if had_focus:
+        if focused is not None and focused.isHidden():
             shown = self.start_button if controls.start_text else self.stop_button
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self._sentence.set_text(controls.sentence)

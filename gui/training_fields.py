@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -253,15 +252,16 @@ class TrainingFields(QWidget):
         self.edited.emit()
 
     def _on_preset_chosen(self) -> None:
-        form = self.form() or TrainingForm(folder=self._folder.path_text)
         preset, folder_detail = self._preset.preset, self._folder.whole_text()
         if preset is None:
             self._note_edit()  # a name alone changes nothing: the list says again what it is
             return
+        kept = TrainingForm(
+            folder=self._folder.path_text, split_by=self._split.value, device=self._device.wanted
+        )
         with self._filling():
-            self.set_form(preset.apply_to(form))
-            if form.folder:
-                self._folder.set_folder(form.folder, folder_detail)
+            self.set_form(preset.apply_to(self._more.fill_wishes(kept)))
+            self._folder.set_folder(kept.folder, folder_detail)
 
     def _on_kind_changed(self) -> None:
         with self._filling():
@@ -283,11 +283,11 @@ class TrainingFields(QWidget):
     def _on_start_changed(self) -> None:
         """Take over the network of the checkpoint, which then is the only one."""
         start = self._more.start.current
-        form = self.form()
-        if form is not None and not self._is_filling:
-            spec = start.spec if start else replace(form.spec, image_px=TrainingForm.image_px)
+        if start is None:
+            self._image_px = TrainingForm.image_px
+        elif not self._is_filling:
             with self._filling():
-                self._take_spec(form.with_spec(spec))
+                self._take_spec(TrainingForm().with_spec(start.spec))
         for field, tooltip in ((self._kind, kind_tooltip()), (self._filters, filters_tooltip())):
             field.setEnabled(start is None)
             field.setToolTip(fixed_by_start() if start else tooltip)

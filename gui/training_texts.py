@@ -9,6 +9,8 @@ def describe_skipped(started: RunStarted) -> tuple[str, str]:
     """Return a sentence about the files that a training leaves out, and all of them as details."""
     first = started.skipped[0]
     sentence = _translate("{count} of the files were left out of the training, such as {name}")
+    if len(started.skipped) == 1:
+        sentence = _translate("1 of the files was left out of the training: {name}")
     name = f"“{first.path.name}”: {first.reason}"
     details = "\n".join(f"{skipped.path}: {skipped.reason}" for skipped in started.skipped)
     return sentence.format(count=len(started.skipped), name=name), details

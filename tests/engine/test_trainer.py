@@ -314,3 +314,13 @@ def test_a_diverging_training_says_so(tmp_path):
     )
     with pytest.raises(DivergedError, match="smaller learning rate"):
         run(settings)
+
+
+def test_a_split_file_says_which_photographs_are_read(tmp_path):
+    run(tiny_settings(tmp_path, run_dir=tmp_path / "first", epochs=1, photo_limit=8))
+    split_file = tmp_path / "first" / "split.json"
+    _, events = run(tiny_settings(tmp_path, epochs=1, split_file=split_file))
+    started = of(events, RunStarted)[0]
+    assert started.training_count + started.validation_count + started.test_count == 8
+    assert started.skipped == ()
+    assert {event.total for event in of(events, PhotosRead)} == {8}

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
 from gui.segments import Segments
 
@@ -36,3 +37,11 @@ def test_the_arrow_keys_move_between_the_choices(qtbot, segments):
     with qtbot.waitSignal(segments.selected) as selected:
         qtbot.keyClick(segments.button("one"), Qt.Key.Key_Right)
     assert selected.args == ["two"]
+
+
+def test_a_choice_is_as_wide_as_its_bold_text_from_the_start(qtbot, segments):
+    for name in ("one", "two", "three"):
+        button = segments.button(name)
+        font = QFont(button.font())
+        font.setWeight(QFont.Weight.Bold)
+        assert button.width() >= QFontMetrics(font).horizontalAdvance(button.text()) + 8
