@@ -30,6 +30,8 @@ def describe_drop(mime: QMimeData) -> str:
         )
     if files.checkpoints:
         parts.append(_translate("Load checkpoint {name}").format(name=files.checkpoints[0].name))
+    if files.runs:
+        parts.append(_translate("Open the run {name}").format(name=files.runs[0].name))
     return ", ".join(parts)
 
 

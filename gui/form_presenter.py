@@ -7,11 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from engine.api import (
+    FOREIGN_SUFFIXES,
     Acceleration,
     CheckpointCard,
     Device,
     ModelSpec,
     SettingsError,
+    import_to,
+    imported_dir,
     list_devices,
     mixed_precision_advice,
     read_card,
@@ -56,14 +59,24 @@ class FormPresenter(QObject):
         commands.start_checkpoint_chosen.connect(self.choose_start)
 
     def choose_start(self, path: Path) -> None:
-        """Start the next training from a checkpoint file, once its card is read."""
-        self._workspace.run_aside(
-            lambda: read_card(path), lambda card: self._on_card_read(path, card)
-        )
+        """Start the next training from a checkpoint file, once its card is read.
 
-    def _on_card_read(self, path: Path, card: object) -> None:
-        assert isinstance(card, CheckpointCard)
+        One made elsewhere is imported first, as a dropped one is.
+        """
+
+        def read() -> tuple[Path, CheckpointCard]:
+            is_foreign = path.suffix.lower() in FOREIGN_SUFFIXES
+            own = import_to(path, imported_dir(), "sigmoid") if is_foreign else path
+            return own, read_card(own)
+
+        self._workspace.run_aside(read, self._on_card_read)
+
+    def _on_card_read(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        path, card = found
         self._fields.set_start(StartCheckpoint(str(path), card.title, card.spec))
+        if path.is_relative_to(imported_dir()):
+            self._workspace.checkpoints.refresh()
 
     def _on_listed(self) -> None:
         entries = self._workspace.checkpoints.entries

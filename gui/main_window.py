@@ -256,7 +256,8 @@ class MainWindow(QMainWindow):
             self.data_set.set_folder(folder)
 
     def _remember_training_form(self, form: TrainingForm) -> None:
-        self._preferences.training_form = form
+        # With what was wanted, even where this network or machine has no use for it.
+        self._preferences.training_form = self.training_panel.fields.more.fill_wishes(form)
         self._preferences.training_folder = Path(form.folder)
 
     def _remember_training_more(self, is_shown: bool) -> None:

@@ -57,6 +57,11 @@ class RunControls(QWidget):
         """Whether the start button can be pressed."""
         return self._start.isEnabled()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the button that starts or ends a run."""
+        button = self._stop if self._start.isHidden() else self._start
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_state(self, state: str, obstacle: str) -> None:
         """Offer what can be done.
 

@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +59,7 @@ class SweepSession(QObject):
         self._sweep: Sweep | None = None
         self._rows: dict[RunKey, SweepRow] = {}
         self._queue = SweepQueue()
+        self._left_out: set[RunKey] = set()
         self._is_ours = False
         self._position = 0.0
         training = self._training
@@ -100,8 +101,11 @@ class SweepSession(QObject):
     def rows(self) -> tuple[SweepRow, ...]:
         """The runs that were begun, then those that wait, in their order."""
         waiting = self._queue.waiting
+        # The worker may have taken the next one just now, and has not said so yet.
         begun = [
-            row for key, row in self._rows.items() if key not in waiting and row.status != "waiting"
+            row
+            for key, row in self._rows.items()
+            if key not in waiting and (row.status != "waiting" or key not in self._left_out)
         ]
         return (*begun, *(self._rows.get(key) or self._planned(key) for key in waiting))
 
@@ -129,10 +133,10 @@ class SweepSession(QObject):
         """Let a filter count wait for its turn, or not any more."""
         for seed in self._sweep.seeds if self._sweep is not None else (0,):
             key = RunKey(filters, seed)
-            if not is_chosen:
-                self._queue.remove(key)
-            elif key not in self._rows or self._rows[key].status != "complete":
-                self._queue.add(key)
+            if is_chosen:
+                self._let_wait(key)
+            else:
+                self._leave_out(key)
         self.changed.emit()
 
     def move(self, key: RunKey, to_index: int) -> None:
@@ -142,19 +146,29 @@ class SweepSession(QObject):
 
     def remove(self, key: RunKey) -> None:
         """Take a run out of the queue; what it has learnt is kept."""
-        self._queue.remove(key)
+        self._leave_out(key)
         self.changed.emit()
 
     def retry(self, key: RunKey) -> None:
         """Let a run that failed or was taken out wait again."""
-        self._queue.add(key)
+        self._let_wait(key)
         self.changed.emit()
 
     def forget(self) -> None:
         """Begin a new plan; what is kept stays on disk. Nothing while it is being trained."""
         if not self._is_ours:
-            self._sweep, self._rows, self._queue = None, {}, SweepQueue()
+            self._hold(None)
             self.changed.emit()
+
+    def _let_wait(self, key: RunKey) -> None:
+        row = self._rows.get(key)
+        if row is None or row.status not in ("complete", "running"):
+            self._left_out.discard(key)
+            self._queue.add(key)
+
+    def _leave_out(self, key: RunKey) -> None:
+        self._left_out.add(key)
+        self._queue.remove(key)
 
     # Training
 
@@ -176,8 +190,7 @@ class SweepSession(QObject):
         filters = tuple(key.filters for key in self._queue.waiting)
         base = replace(base, run_dir=folder, initial_checkpoint=None, freeze_encoder=False)
         sweep = Sweep(base, filters)
-        self._rows = {}
-        self._queue = SweepQueue(sweep.keys)
+        self._hold(None, (), sweep.keys)
         self._run(sweep)
 
     def go_on(self) -> None:
@@ -233,9 +246,8 @@ class SweepSession(QObject):
         if self._is_ours:
             return
         assert isinstance(kept, tuple)
-        self._sweep, rows = kept
-        self._rows = {key_of(row): row for row in rows}
-        self._queue = SweepQueue(unfinished(rows))
+        sweep, rows = kept
+        self._hold(sweep, rows, unfinished(rows))
         self.changed.emit()
 
     # What the training says
@@ -254,6 +266,12 @@ class SweepSession(QObject):
             best_loss=None,
             test=None,
         )
+
+    def _hold(
+        self, sweep: Sweep | None, rows: Iterable[SweepRow] = (), waiting: Iterable[RunKey] = ()
+    ) -> None:
+        self._sweep, self._rows = sweep, {key_of(row): row for row in rows}
+        self._queue, self._left_out = SweepQueue(waiting), set()
 
     def _on_sweep_changed(self, event: SweepChanged) -> None:
         if self._is_ours:
@@ -282,6 +300,9 @@ class SweepSession(QObject):
         self.changed.emit()
 
     def _take(self, rows: tuple[SweepRow, ...]) -> None:
+        was_running = {key for key, row in self._rows.items() if row.status == "running"}
+        if any(row.status == "running" and key_of(row) not in was_running for row in rows):
+            self._position = 0.0  # its photographs are read first
         self._rows |= {key_of(row): row for row in rows}
         if self._sweep is not None:
             for row in rows:

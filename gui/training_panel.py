@@ -1,7 +1,7 @@
 """The training part of the right column: what to train, start and stop, how far it is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.continue_row import ContinueRow
 from gui.run_controls import RUN_STATES, RunControls
@@ -59,6 +59,7 @@ class TrainingPanel(QWidget):
         self._continue = ContinueRow()
         self._run_state = "idle"
         self._outside_problem = ""
+        self._refused: TrainingForm | None = None
         self._preparing_text = ""
         self._epoch_size = ""
         self._facts_shown: TrainingFacts | None = None
@@ -169,7 +170,7 @@ class TrainingPanel(QWidget):
 
     def set_problem(self, sentence: str) -> None:
         """Say why the training cannot be done; goes when the form is edited or a run starts."""
-        self._outside_problem = sentence
+        self._outside_problem, self._refused = sentence, self.form()
         self._refresh()
 
     def offer_to_continue(self, epochs: int, title: str) -> None:
@@ -198,16 +199,21 @@ class TrainingPanel(QWidget):
             self.stop_requested.emit()
 
     def _on_edited(self) -> None:
-        self._outside_problem = ""
+        if self.form() != self._refused:  # news of devices change no form
+            self._outside_problem = ""
         self._refresh()
         self.edited.emit()
 
     def _refresh(self) -> None:
         is_idle = self._run_state == "idle"
+        can_continue = is_idle and self._can_continue
+        had_focus = self._continue.isAncestorOf(QApplication.focusWidget() or self)
         self._controls.show_state(self._run_state, self._obstacle())
         self.fields.set_editable(is_idle)
-        self._continue.setEnabled(is_idle and self._can_continue)
-        self._continue.setVisible(is_idle and self._can_continue)
+        if had_focus and not can_continue:
+            self._controls.take_focus()  # before its row goes, or the focus would be nowhere
+        self._continue.setEnabled(can_continue)
+        self._continue.setVisible(can_continue)
         self._refresh_news()
 
     def _obstacle(self) -> str:

@@ -10,7 +10,8 @@ from gui.training_form import TrainingForm
 # What a form of no preset is.
 CUSTOM = ""
 
-_QUICK_FILTERS, _QUICK_EPOCHS, _QUICK_PHOTOS = 8, 2, 200
+# Half a minute on two cores, and better than one color for all: without variants it is not.
+_QUICK_FILTERS, _QUICK_EPOCHS, _QUICK_PHOTOS = 8, 4, 200
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,12 @@ def presets() -> tuple[Preset, ...]:
         ),
         Preset(
             "quick_try",
-            _translate("Quick try (CPU, under a minute)"),
+            _translate("Quick try (CPU, under 1 min)"),
             _translate("A small network on 200 photographs, to see how a training goes"),
             TrainingForm(
                 filters=_QUICK_FILTERS,
                 epochs=_QUICK_EPOCHS,
                 photo_limit=_QUICK_PHOTOS,
-                augmentation_mode="none",
             ),
         ),
     )

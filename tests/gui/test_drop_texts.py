@@ -19,10 +19,13 @@ def mime_of(*paths):
         (["net.safetensors"], "Load checkpoint net.safetensors"),
         (["net.keras", "a.jpg"], "Colorize a.jpg, Load checkpoint net.keras"),
         (["folder"], "Open the photographs in folder"),
+        (["run"], "Open the run run"),
     ],
 )
 def test_a_drop_is_announced(qapp, tmp_path, names, sentence):
     (tmp_path / "folder").mkdir()
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "settings.json").write_text("{}")
     assert describe_drop(mime_of(*(tmp_path / name for name in names))) == sentence
 
 

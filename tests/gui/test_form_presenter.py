@@ -10,7 +10,7 @@ from helpers.looks import dress
 from PySide6.QtWidgets import QLabel
 
 import resources
-from engine.api import Acceleration, ModelSpec, read_card
+from engine.api import Acceleration, ModelSpec, imported_dir, read_card
 from engine.checkpoints import CheckpointEntry
 from gui import form_presenter
 from gui.commands import Commands
@@ -210,6 +210,25 @@ def test_a_file_that_was_asked_for_becomes_the_start(make_panel):
     assert panel.fields.more.start.choice.currentText() == card.title
     form = panel.form()
     assert (form.spec, form.start_from) == (card.spec, str(path))
+
+
+def test_a_file_made_elsewhere_is_imported_before_it_becomes_the_start(
+    make_panel, tmp_path, monkeypatch
+):
+    panel = make_panel()
+    own = resources.default_checkpoint()
+    imported = []
+
+    def import_to(path, folder, activation):
+        imported.append((path, folder, activation))
+        return own
+
+    monkeypatch.setattr(form_presenter, "import_to", import_to)
+    panel.dialogs.checkpoint = tmp_path / "theirs.H5"
+    choose(panel.fields.more.start.choice, "Choose a file…")
+    panel.workspace.work_off()
+    assert imported == [(tmp_path / "theirs.H5", imported_dir(), "sigmoid")]
+    assert panel.form().start_from == str(own)
 
 
 def test_a_question_that_is_not_answered_changes_nothing(make_panel):

@@ -10,7 +10,7 @@ from gui.preset_field import PresetField
 from gui.training_form import TrainingForm
 from gui.training_presets import presets
 
-NAMES = ["Report regressor", "Report colorizer 64", "Quick try (CPU, under a minute)", "Custom"]
+NAMES = ["Report regressor", "Report colorizer 64", "Quick try (CPU, under 1 min)", "Custom"]
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_only_the_choice_of_the_user_asks_for_a_preset(qtbot, preset_field):
     preset_field.show_form(TrainingForm())
     qtbot.keyClick(preset_field, Qt.Key.Key_Down)
     choose(preset_field, "Report regressor")
-    assert asked == ["Quick try (CPU, under a minute)", "Report regressor"]
+    assert asked == ["Quick try (CPU, under 1 min)", "Report regressor"]
 
 
 def test_its_longest_name_does_not_widen_the_form_and_some_of_it_can_always_be_read(preset_field):

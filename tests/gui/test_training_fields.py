@@ -28,7 +28,7 @@ from gui.training_fields import TrainingFields
 from gui.training_form import TrainingForm
 
 NO_CARD = "There is no NVIDIA graphics card here."
-REPORT, QUICK = "Report colorizer 64", "Quick try (CPU, under a minute)"
+REPORT, QUICK = "Report colorizer 64", "Quick try (CPU, under 1 min)"
 MINE = TrainingForm(
     kind="colorizer",
     filters=6,
@@ -145,8 +145,7 @@ def test_a_preset_fills_in_the_form_in_one_edit(machine):
     expected = TrainingForm(
         filters=8,
         folder=MINE.folder,
-        epochs=2,
-        augmentation_mode="none",
+        epochs=4,
         photo_limit=200,
         split_by="folder",
         seed=11,

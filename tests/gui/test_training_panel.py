@@ -6,6 +6,7 @@ from helpers.wheel import turn_wheel
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox
 
+from engine.api import Device
 from gui.facts_grid import FactsGrid
 from gui.folder_field import FolderField
 from gui.training_panel import TrainingFacts, TrainingForm, TrainingPanel
@@ -275,3 +276,21 @@ def test_the_longest_kind_of_network_is_not_cut(panel):
     needed = kind.fontMetrics().horizontalAdvance(kind.currentText())
     # 10 px before the text, 29 px of arrow behind it.
     assert kind.width() - 39 >= needed
+
+
+def test_a_refusal_stays_when_devices_come_to_be_known(panel):
+    panel.set_form(FORM)
+    panel.set_problem("The folder holds no photographs.")
+    panel.fields.set_devices((Device("cpu", "CPU, 2 cores", None),), "There is no card.")
+    assert says(panel, "The folder holds no photographs.")
+
+
+def test_the_focus_goes_from_continue_to_stop(qtbot, panel):
+    panel.set_form(FORM)
+    panel.offer_to_continue(3, "Faces")
+    panel.activateWindow()
+    button = panel.findChild(QPushButton, "continue_button")
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    panel.set_run_state("preparing")
+    assert stop_button(panel).hasFocus()
