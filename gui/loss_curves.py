@@ -143,7 +143,8 @@ class LossCurves(pg.PlotWidget):
         validation_x = np.array([point.x(self._axis) for point in points], np.float64)
         validation = self._placed(np.array([point.validation_loss for point in points], float))
         self._validation.setData(validation_x, validation)
-        self._markers.setData(validation_x, validation)
+        is_number = np.isfinite(validation)
+        self._markers.setData(validation_x[is_number], validation[is_number])
         self._place_overlays()
         self._mark_best(history.best)
 

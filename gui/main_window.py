@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
         self.run_presenter.run_opened.connect(workspace.films.open_run)
         self.run_presenter.run_opened.connect(self.training_presenter.offer_run)
         self.run_presenter.interrupted_found.connect(self.training_presenter.offer_run)
+        for came in (self.picture_list.model.rowsInserted, self.picture_list.model.modelReset):
+            came.connect(self._on_pictures_came)
         self.data_set.page_wanted.connect(self.actions_table["data_set"].setChecked)
         workspace.augmentation_changed.connect(self._remember_augmentation)
         workspace.checkpoints.listed.connect(self._update_actions)
@@ -244,7 +246,7 @@ class MainWindow(QMainWindow):
         self.loss_plot.log_changed.connect(self.actions_table["log_plot"].setChecked)
 
     def _restore(self) -> None:
-        self.picture_list.view.setFocus()
+        self.setFocus()  # else the first button would have it, and a ring around it
         self.restoreGeometry(self._preferences.geometry)
         self._splitter.restoreState(self._preferences.splitter)
         self.actions_table[f"theme_{self._preferences.theme}"].setChecked(True)
@@ -288,6 +290,11 @@ class MainWindow(QMainWindow):
         self._dialogs.tell(self.tr("Keyboard shortcuts"), "\n".join(rows))
 
     # What the workspace says
+
+    def _on_pictures_came(self) -> None:
+        """Let the arrow keys go through the pictures, unless the user is somewhere else."""
+        if self.focusWidget() in (None, self):
+            self.picture_list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_saved(self, path: Path) -> None:
         self.banner.show_message("good", self.tr("Saved as {path}").format(path=path))

@@ -1,14 +1,16 @@
 """Writing curves as a file: their numbers as CSV, or what is seen as PNG or SVG."""
 
+import contextlib
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QIODevice, QRectF, QSaveFile
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QGraphicsItem
 
 from engine.api import RunMetrics
 
@@ -78,13 +80,34 @@ def _save_svg(plot: pg.PlotWidget, path: Path, title: str) -> None:
     generator.setOutputDevice(file)
     generator.setSize(plot.size())
     generator.setViewBox(plot.rect())
+    # That of the plot: the axes are recorded with it, and would be drawn smaller at another one.
+    generator.setResolution(plot.logicalDpiX())
     generator.setTitle(title)
     painter = QPainter(generator)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plot.render(painter, QRectF(plot.rect()), plot.viewport().rect())
+    with _without_pixels(plot):
+        plot.render(painter, QRectF(plot.rect()), plot.viewport().rect())
     painter.end()
     if not file.commit():
         raise OSError(f"{path} could not be written.")
+
+
+@contextlib.contextmanager
+def _without_pixels(plot: pg.PlotWidget) -> Iterator[None]:
+    """Draw lines and marks anew, of which the screen keeps pixels."""
+    items = [(item, item.cacheMode()) for item in plot.scene().items()]
+    marks = [item for item, _ in items if isinstance(item, pg.ScatterPlotItem)]
+    for item, _ in items:
+        item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+    for mark in marks:
+        mark.setExportMode(True)
+    try:
+        yield
+    finally:
+        for mark in marks:
+            mark.setExportMode(False)
+        for item, mode in items:
+            item.setCacheMode(mode)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,5 +1,6 @@
 """Exact numbers at one place of the plot, and the box that shows them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ class Probe:
     x
         The place on the axis.
     loss
-        The smoothed loss there, or None.
+        The smoothed loss there; None where there is none, or none that is a number.
     lines
         For people.
     epoch
@@ -61,7 +62,8 @@ def probe_at(
     lines, loss = [], None
     if index is not None:
         place = float(history.x(axis)[index])
-        loss = float(history.smoothed[index])
+        smoothed = float(history.smoothed[index])
+        loss = smoothed if math.isfinite(smoothed) else None
         lines += _step_lines(history, index)
     elif point is not None:
         place = point.x(axis)

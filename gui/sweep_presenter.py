@@ -68,10 +68,18 @@ class SweepPresenter(QObject):
         page.table.remove_requested.connect(session.remove)
         page.table.retry_requested.connect(session.retry)
         page.table.folder_wanted.connect(self._on_folder_wanted)
-        page.plot.view_changed.connect(lambda _: self._read_curves())
+        page.plot.view_changed.connect(self._on_view_changed)
 
     def _prepare_plot(self, _: object = None) -> None:
-        self._workspace.run_aside(preload_graph, lambda _: self._page.plot.prepare())
+        self._workspace.run_aside(preload_graph, self._on_plot_loaded)
+
+    def _on_plot_loaded(self, _: object) -> None:
+        self._page.plot.prepare()
+        self._refresh_controls()
+
+    def _on_view_changed(self, _: str) -> None:
+        self._read_curves()
+        self._refresh_controls()
 
     # What the page shows
 
@@ -79,14 +87,17 @@ class SweepPresenter(QObject):
         rows = self.session.rows
         self._refresh_lines()
         self._page.plot.set_rows(rows)
-        self._page.set_controls(self._controls())
         self._read_curves()
+        self._refresh_controls()
 
     def _refresh_lines(self) -> None:
         session = self.session
         is_resting = session.state in (RunState.PAUSED, RunState.PAUSING)
         lines = sweep_lines(session.rows, session.epoch_position, is_resting)
         self._page.set_lines(lines, session.waiting)
+
+    def _refresh_controls(self) -> None:
+        self._page.set_controls(self._controls())
 
     def _controls(self) -> SweepControls:
         session = self.session
@@ -149,8 +160,10 @@ class SweepPresenter(QObject):
             parts.append(self.tr("about {0} left").format(left))
         base = session.sweep.base
         parts.append(
-            self.tr("{0}, {1} epochs, batches of {2}").format(
-                base.data_dirs[0].name, base.epochs, base.batch_size
+            self.tr("{0}, {1}, batches of {2}").format(
+                base.data_dirs[0].name,
+                _count(base.epochs, self.tr("1 epoch"), self.tr("{0} epochs")),
+                base.batch_size,
             )
         )
         return " · ".join(parts)
@@ -161,9 +174,11 @@ class SweepPresenter(QObject):
         """Read the epochs of runs that came further, on a worker, where they are shown."""
         rows = [row for row in self.session.rows if row.epochs_done]
         wanted = {RunKey(row.filters, row.seed): (row.run_dir, row.epochs_done) for row in rows}
-        for key in [key for key in self._curves if key not in wanted]:
-            del self._curves[key]
-            self._read.pop(key, None)
+        if gone := [key for key in self._curves if key not in wanted]:
+            for key in gone:
+                del self._curves[key]
+                self._read.pop(key, None)
+            self._page.plot.set_curves(self._curves)
         news = {key: mark for key, mark in wanted.items() if self._read.get(key) != mark}
         if self._page.plot.view != "curves" or not news or self._reading:
             return
@@ -185,6 +200,7 @@ class SweepPresenter(QObject):
             self._curves |= found
             self._page.plot.set_curves(self._curves)
             self._read_curves()
+            self._refresh_controls()
 
         self._workspace.run_aside(read, show)
 

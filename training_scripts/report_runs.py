@@ -54,7 +54,7 @@ def _row(spec: ModelSpec, runs: Sequence[RunRecord]) -> str:
         " ".join(f"{one.mae:.4f}" for one in figures),
         f"{mean(one.mse for one in figures):.6f}",
         f"{mean(one.mean_color_mse for one in figures):.6f}",
-        ", ".join(sorted({str(run.epochs_done) for run in runs})),
+        ", ".join(str(epochs) for epochs in sorted({run.epochs_done for run in runs})),
         f"{mean(run.run_seconds for run in runs) / 60:.1f}",
     )
     return f"| {' | '.join(cells)} |"
@@ -68,7 +68,7 @@ def _name(spec: ModelSpec) -> str:
         (spec.upsampling, standard.upsampling),
     ):
         name += f", {value}" if value != usual else ""
-    return name
+    return name + (f", {spec.image_px} px" if spec.image_px != ModelSpec.image_px else "")
 
 
 def _floors(runs: Sequence[RunRecord]) -> str:

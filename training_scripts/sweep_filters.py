@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument(
         "--seeds",
-        type=int,
+        type=_seed,
         nargs="+",
         metavar="N",
         help="train each filter count once with each of them; the split stays that of the first",
@@ -56,6 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_training_options(parser)
     options = parser.parse_args(arguments)
     return run_reporting_errors(lambda: _sweep(parser, options))
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"a seed is a whole number, 0 or more. Received: {text}")
+    return int(text)
 
 
 def _sweep(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -79,18 +85,20 @@ def _kept(
         parser.error(f"--resume goes on with the sweep's own settings; leave out --{given[0]}")
     sweep, rows = read_sweep(options.resume)
     left = unfinished(rows)
-    if options.epochs:
+    if options.epochs is not None:
         sweep = replace(sweep, base=replace(sweep.base, epochs=options.epochs))
         left = tuple(key_of(row) for row in rows)
-    wanted = tuple(RunKey(n, seed) for seed in sweep.seeds for n in options.filters or ())
+    filters = options.filters or (sweep.filters if options.seeds else ())
+    wanted = tuple(RunKey(n, seed) for seed in options.seeds or sweep.seeds for n in filters)
     return sweep, (*left, *(key for key in wanted if key not in left))
 
 
 def _train(sweep: Sweep, keys: Sequence[RunKey]) -> SweepOutcome:
-    progress = _SweepProgress()
+    queue = SweepQueue(keys)
+    progress = _SweepProgress(queue)
     try:
         with stop_on_interrupt() as stop:
-            return run_sweep(sweep, SweepQueue(keys), progress, stop)
+            return run_sweep(sweep, queue, progress, stop)
     finally:
         progress.close()
 
@@ -98,7 +106,8 @@ def _train(sweep: Sweep, keys: Sequence[RunKey]) -> SweepOutcome:
 class _SweepProgress:
     """Prints the events of the runs, and says which of them begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, queue: SweepQueue) -> None:
+        self._queue = queue
         self._training = TrainingProgress()
         self._current: RunKey | None = None
 
@@ -120,7 +129,7 @@ class _SweepProgress:
         self._current = key_of(row)
         self._training.close()
         self._training = TrainingProgress()
-        waiting = sum(one.status == "waiting" for one in rows)
+        waiting = len(self._queue.waiting)
         print(f"== {row.filters} filters, seed {row.seed}; {waiting} more wait ==", flush=True)
 
 

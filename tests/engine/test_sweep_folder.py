@@ -62,9 +62,7 @@ def test_what_is_written_is_read_again(sweep, folder):
 def test_a_sweep_is_where_its_folder_is(sweep, folder, tmp_path):
     write_sweep(StoredSweep(sweep, ()))
     moved = shutil.move(folder, tmp_path / "elsewhere")
-    assert read_stored_sweep(moved).sweep == replace(
-        sweep, base=replace(sweep.base, run_dir=moved)
-    )
+    assert read_stored_sweep(moved).sweep == replace(sweep, base=replace(sweep.base, run_dir=moved))
     assert str(folder) not in (moved / "sweep.json").read_text()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.api import ModelSpec, StopToken, train
+from engine.api import ModelSpec, StepsDone, StopToken, train
 from gui.jobs import JobRunner
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
@@ -36,6 +36,23 @@ def checkpoint_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert outcome.checkpoint is not None
         outcome.checkpoint.rename(folder / f"{name}.safetensors")
     return folder
+
+
+@pytest.fixture(scope="session")
+def interrupted_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Hold the folder of a run that something ended in the second of its three epochs."""
+
+    class PowerCutError(Exception):
+        pass
+
+    def emit(event: object) -> None:
+        if isinstance(event, StepsDone) and event.epoch == 2:
+            raise PowerCutError
+
+    settings = tiny_settings(tmp_path_factory.mktemp("interrupted"), epochs=3, title="Faces")
+    with pytest.raises(PowerCutError):
+        train(settings, emit, StopToken())
+    return settings.run_dir
 
 
 @pytest.fixture

@@ -316,3 +316,14 @@ def test_export_writes_a_keras_file(qtbot, make_window, photo, tmp_path):
     with qtbot.waitSignal(window.workspace.checkpoints.exported, timeout=TIMEOUT_MS):
         window.actions_table["export_keras"].trigger()
     assert (tmp_path / "mine.keras").stat().st_size > 1000
+
+
+def test_the_keyboard_is_with_the_pictures_and_no_button_is_ringed_at_the_start(
+    qtbot, make_window, tmp_path
+):
+    window = make_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.focusWidget() in (None, window)
+    window.workspace.open_paths([write_photo(tmp_path / "one.png", 20, 20)])
+    qtbot.waitUntil(window.picture_list.view.hasFocus)

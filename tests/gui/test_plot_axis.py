@@ -56,7 +56,7 @@ def test_times_are_words(bottom) -> None:
         *("0 s", "30 min", "60 min", "90 min", "2 h", "2.5 h", "3 h")
     ]
     bottom.set_duration(False)
-    assert "5000" in labels(bottom, 0, 10_800, 400)
+    assert "4000" in labels(bottom, 0, 10_800, 400)
 
 
 def test_trainings_of_days_are_marked_in_whole_days() -> None:

@@ -63,7 +63,7 @@ def ink_of(color, theme):
 
 
 def strongest(colors, theme):
-    """The color that differs most from the panel: the edges of what is painted are mixed with it."""
+    """The color that differs most from the panel: at its edges, ink is mixed with it."""
     return max(colors, key=lambda color: np.abs(ink_of(color, theme)).sum())
 
 
@@ -127,8 +127,11 @@ def test_there_is_no_line_where_it_would_say_nothing(show, theme, status):
 
 
 def test_a_run_that_has_more_epochs_than_were_wanted_fills_its_line(show, theme):
-    colors = set(bar(show(row(4, "running", epochs=2, epochs_done=5)), 0))
-    assert colors == {theme.color("accent").name()}
+    table = show(row(4, "running", epochs=2, epochs_done=5))
+    assert set(bar(table, 0)) == {theme.color("accent").name()}
+    # And nothing beside it.
+    box = cell(table, 0, STATUS)
+    assert painted(table).pixelColor(box.right() - 5, box.bottom() - 2) == theme.color("panel")
 
 
 @pytest.mark.parametrize(

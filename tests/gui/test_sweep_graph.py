@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from helpers.looks import dress
 from helpers.sweeps import figures, row
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -16,14 +15,15 @@ from PySide6.QtWidgets import QApplication
 from engine.api import EpochRow, RunKey
 from gui.filter_colors import filter_color
 from gui.sweep_graph import FilterAxis, Graph, SweepGraph
+from gui.theme import load_theme
 
 EVERY = (4, 8, 16, 32, 64, 128, 256)
 ROWS = tuple(row(filters) for filters in EVERY)
 
 
 @pytest.fixture
-def theme(qapp):
-    return dress(qapp, "dark")
+def theme():
+    return load_theme("dark")
 
 
 @pytest.fixture
@@ -118,9 +118,15 @@ def test_the_floors_are_dashed_lines_with_names(graph):
 
 
 def test_seeds_are_points_of_their_own_and_the_line_goes_through_their_mean(graph):
-    rows = [row(n, seed=seed, test=figures(mae)) for n, seed, mae in (
-        (8, 0, 0.030), (4, 0, 0.040), (4, 1, 0.020), (8, 1, 0.010),
-    )]
+    rows = [
+        row(n, seed=seed, test=figures(mae))
+        for n, seed, mae in (
+            (8, 0, 0.030),
+            (4, 0, 0.040),
+            (4, 1, 0.020),
+            (8, 1, 0.010),
+        )
+    ]
     graph.draw(Graph("test", tuple(rows), {}))
     assert sorted(points(graph)[0]) == [(2.0, 0.02), (2.0, 0.04), (3.0, 0.01), (3.0, 0.03)]
     (mean,) = [data for data, pen in lines(graph) if not pen.dashPattern()]
@@ -227,9 +233,9 @@ def test_another_drawing_takes_the_place_of_the_one_before(graph):
     assert dashed(graph) == [0.04, 0.05]
 
 
-def test_another_theme_has_other_colors(qapp, graph):
+def test_another_theme_has_other_colors(graph):
     graph.draw(Graph("test", ROWS, {}))
-    theme = dress(qapp, "light")
+    theme = load_theme("light")
     graph.set_theme(theme)
     assert points(graph)[1] == [filter_color(filters, theme) for filters in EVERY]
     assert graph.grab().toImage().pixelColor(1, 1) == theme.color("panel")
@@ -278,14 +284,14 @@ def test_an_svg_can_be_drawn_again_and_says_what_it_is(graph, theme, tmp_path):
 @pytest.mark.parametrize("name", ["plot.png", "plot.svg"])
 def test_a_picture_that_cannot_be_written_is_an_error(graph, tmp_path, name):
     graph.draw(Graph("test", ROWS, {}))
-    with pytest.raises(OSError, match="."):
+    with pytest.raises(OSError, match=r"\w"):
         graph.save(tmp_path / "gone" / name)
 
 
 @pytest.mark.parametrize("name", ["plot.png", "plot.svg"])
 def test_what_is_in_the_way_is_no_success(graph, tmp_path, name):
     (tmp_path / name).mkdir()
-    with pytest.raises(OSError, match="."):
+    with pytest.raises(OSError, match=r"\w"):
         graph.save(tmp_path / name)
     assert list(tmp_path.iterdir()) == [tmp_path / name]
 

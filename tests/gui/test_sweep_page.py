@@ -155,9 +155,7 @@ def test_chips_show_the_sweep(page):
     assert page.chips.chip(8).isEnabled()
 
 
-@pytest.mark.parametrize(
-    "name", ["new", "open", "show_folder", "export_table", "export_plot"]
-)
+@pytest.mark.parametrize("name", ["new", "open", "show_folder", "export_table", "export_plot"])
 def test_a_command_of_the_menu_can_be_chosen_when_it_is_possible(qtbot, page, name):
     page.set_controls(SweepControls(commands=()))
     assert not page.command(name).isEnabled()

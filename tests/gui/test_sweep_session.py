@@ -167,8 +167,8 @@ def test_what_cannot_be_a_sweep_is_refused_and_the_plan_stays(plan, base, kind):
     if kind == "colorizer":
         plan.choose(2000, True)
     wanted = plan.waiting
+    spec = replace(base.spec, kind=kind, normalization="", upsampling="")
     with pytest.raises(SettingsError, match="regressor" if kind == "regressor" else "1024"):
-        spec = replace(base.spec, kind=kind, normalization="", upsampling="")
         plan.start(replace(base, spec=spec))
     assert plan.waiting == wanted
     assert (plan.is_running, plan.sweep) == (False, None)
@@ -208,6 +208,17 @@ def test_the_run_under_way_can_neither_be_moved_nor_taken_out(training):
     training.remove(FOUR)
     training.choose(4, False)
     assert training.rows == before
+
+
+def test_the_next_run_is_shown_before_it_is_known_to_have_begun(qtbot, training, engine):
+    engine.may_tell.clear()
+    engine.finish()
+    wait_for(qtbot, training, 4, "complete")
+    qtbot.waitUntil(lambda: engine.trained == [FOUR, EIGHT])
+    assert training.waiting == (SIXTEEN,)
+    assert statuses(training) == [(4, "complete"), (8, "waiting"), (16, "waiting")]
+    engine.may_tell.set()
+    wait_for(qtbot, training, 8, "running")
 
 
 @pytest.mark.parametrize("ask", ["choose", "retry"])

@@ -67,9 +67,7 @@ def menu_of(qtbot, table, line):
 def test_each_run_is_a_line_and_the_heads_say_what_is_in_it(table):
     model = table.sweep_model
     assert [line.key for line in model.lines] == [RunKey(64, 0), FOUR, *QUEUE, None, None]
-    heads = [
-        model.headerData(column, Qt.Orientation.Horizontal) for column in range(len(COLUMNS))
-    ]
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(len(COLUMNS))]
     assert heads == ["Filters", "Seed", "Parameters", "Status", "Time", "Validation", "Test MAE"]
     assert model.index(0, COLUMNS.index("test")).data() == "0.0031"
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "64 filters: complete"
@@ -223,7 +221,8 @@ def test_seeds_have_a_column_when_there_is_more_than_one(table):
 
 
 @pytest.mark.parametrize(
-    ("width", "left_out"), [(700, set()), (520, {"parameters"}), (400, {"parameters", "validation"})]
+    ("width", "left_out"),
+    [(700, set()), (520, {"parameters"}), (400, {"parameters", "validation"})],
 )
 def test_where_there_is_little_room_columns_are_left_out(table, width, left_out):
     table.resize(width, 320)

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import queue
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,13 +19,14 @@ from engine.run_state import Progress, write_state
 from engine.run_types import EpochRow, SweepRow, TestFigures
 from engine.settings import ModelSpec, TrainingSettings
 from engine.settings_file import StoredSettings, write_settings
-from engine.sweep_folder import StoredSweep, write_sweep
+from engine.sweep_folder import StoredSweep, read_row, rows_in_order, write_sweep
 from engine.sweep_queue import SweepQueue
 from engine.sweep_types import RunKey, Sweep, SweepOutcome
 from engine.training_types import Emit, TrainingHooks
 
 EPOCHS = 2
 _PATIENCE_S = 0.01
+_LONGEST_WAIT_S = 30
 
 
 def figures(mae: float) -> TestFigures:
@@ -120,10 +122,21 @@ def keep_sweep(
 
 
 class ScriptedEngine:
-    """Stands in for ``run_sweep``: the run under way waits until the test says what it does."""
+    """Stands in for ``run_sweep``: the run under way waits until the test says what it does.
+
+    Attributes
+    ----------
+    trained, sweeps
+        What was begun, in order.
+    may_tell
+        Cleared to hold back the news that the next run was taken from the queue.
+    """
 
     def __init__(self) -> None:
         self._orders: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+        self._rows: dict[RunKey, SweepRow] = {}
+        self.may_tell = threading.Event()
+        self.may_tell.set()
         self.trained: list[RunKey] = []
         self.sweeps: list[Sweep] = []
 
@@ -152,21 +165,25 @@ class ScriptedEngine:
     ) -> SweepOutcome:
         """Do what :func:`engine.sweep.run_sweep` does, without training."""
         self.sweeps.append(sweep)
-        rows = {key: row(key.filters, "waiting", key.seed) for key in sweep.keys}
+        rows = {key: read_row(sweep, key) for key in sweep.keys} | self._rows
+        current: tuple[RunKey, ...] = ()
 
         def publish() -> tuple[SweepRow, ...]:
             for key in waiting.waiting:
                 rows.setdefault(key, row(key.filters, "waiting", key.seed))
-            shown = tuple(rows.values())
+            shown = rows_in_order(rows, (*current, *waiting.waiting))
             emit(SweepChanged(shown))
             return shown
 
         publish()
         while not stop.is_requested and (key := waiting.take()) is not None:
             self.trained.append(key)
+            current = (key,)
             rows[key] = row(key.filters, "running", key.seed, epochs_done=0)
+            self.may_tell.wait(_LONGEST_WAIT_S)
             publish()
-            rows[key] = self._train(sweep, key, emit, stop, hooks)
+            self._rows[key] = rows[key] = self._train(sweep, key, emit, stop, hooks)
+            current = ()
             if rows[key].status == "stopped":
                 waiting.add(key, 0)
             publish()
