@@ -29,6 +29,7 @@ SMALLEST_FILTERS, LARGEST_FILTERS = 1, 1024
 SIZE_STEP_PX = 32
 LARGEST_IMAGE_PX = 1024
 LARGEST_CHROMA_WEIGHT = 100
+LARGEST_SEED = 2**31 - 1
 _DEVICE = r"auto|cpu|gpu:\d{1,3}"
 
 
@@ -119,7 +120,8 @@ class TrainingSettings:
         each 100 units of its chroma, so that a network dares to use color where it is unsure. The
         losses that are reported stay those of every pixel alike.
     seed
-        Decides the split, the weights at the start and the order of the photographs.
+        Decides the split, the weights at the start and the order of the photographs; 0 to
+        :data:`LARGEST_SEED`.
     validation_share, test_share
         Parts of the photographs kept out of training, each from 0 to below 1, together below 1.
     split_by
@@ -182,6 +184,7 @@ class TrainingSettings:
         _require_count("The number of epochs", self.epochs, 1, 100_000)
         _require_count("The batch size", self.batch_size, 1, 4096)
         _require_count("The number of photographs", self.photo_limit, 0, 10_000_000)
+        _require_count("The seed", self.seed, 0, LARGEST_SEED)
         _require(self.schedule in SCHEDULES, "The schedule", SCHEDULES, self.schedule)
         _require(self.loss in ("", *LOSSES), "The loss", LOSSES, self.loss)
         if not 0 < self.learning_rate <= 1:

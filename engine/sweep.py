@@ -125,11 +125,10 @@ class _SweepRun:
                 was_stopped = self._train_or_go_on(key)
             except RunStopped:
                 was_stopped = True
-            except EngineError as error:
+            except (EngineError, OSError) as error:
                 problem = str(error)
-            except OSError as error:
-                problem = describe_os_error(error, self._sweep.run_dir(key))
-            if problem:
+                if isinstance(error, OSError):
+                    problem = describe_os_error(error, self._sweep.run_dir(key))
                 _log.warning("Run %s of a sweep failed: %s", key, problem, exc_info=True)
         self._rows[key] = read_row(self._sweep, key, problem)
         self._current = None

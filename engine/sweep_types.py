@@ -63,6 +63,8 @@ class Sweep:
             raise SettingsError(f"A sweep has at most {_MOST_RUNS} runs; choose fewer.")
         for filters in self.filters:
             replace(self.base.spec, filters=filters)
+        for seed in self.seeds:
+            replace(self.base, seed=seed)
 
     @property
     def folder(self) -> Path:

@@ -107,6 +107,7 @@ class SweepPage(QWidget):
         self._tools: dict[str, QToolButton] = {}
         self._build_ui()
         self._connect()
+        self.setFocusProxy(self.chips.chip(self.chips.offered[0]))
         self.set_theme(theme)
         self.set_controls(SweepControls())
 
@@ -244,6 +245,8 @@ class SweepPage(QWidget):
         """Show the lines of the table; see ``SweepTable.set_lines``."""
         self.table.set_lines(lines, queue)
         self._stack.setCurrentWidget(self.table if lines else self._empty)
+        # F4 leads to the queue, or to what makes one.
+        self.setFocusProxy(self.table if lines else self.chips.chip(self.chips.offered[0]))
         self._update_tools()
 
     def set_controls(self, controls: SweepControls) -> None:

@@ -141,7 +141,7 @@ def settings_from(options: argparse.Namespace, spec: ModelSpec) -> TrainingSetti
         run_dir=options.output,
         spec=spec,
         title=options.title,
-        epochs=options.epochs or TrainingSettings.epochs,
+        epochs=TrainingSettings.epochs if options.epochs is None else options.epochs,
         batch_size=options.batch,
         learning_rate=options.rate,
         schedule=options.schedule,

@@ -48,6 +48,8 @@ def test_a_wrong_spec_is_refused_with_what_was_received(values):
         {"schedule": "steps"},
         {"validation_share": 0.6, "test_share": 0.4},
         {"validation_share": -0.1},
+        {"seed": -1},
+        {"seed": 2**31},
     ],
 )
 def test_wrong_settings_are_refused(values):

@@ -90,9 +90,9 @@ def test_after_a_first_spike_the_rest_fills_the_plot(curves, is_log: bool, count
     losses[:2] = 300.0, 20.0
     curves.set_log(is_log)
     curves.draw(history_of(losses_of(losses)))
-    rest = losses[2:]
-    assert height_of(curves, float(np.percentile(rest, 95))) > 0.4
-    assert height_of(curves, float(rest.min())) >= 0
+    heights = np.array([height_of(curves, float(loss)) for loss in losses[2:]])
+    assert np.percentile(heights, 95) > 0.4
+    assert ((heights >= 0) & (heights <= 1)).mean() > 0.75
 
 
 def test_losses_below_zero_are_not_made_room_for(curves) -> None:
@@ -117,6 +117,14 @@ def test_losses_that_are_no_numbers_spoil_nothing(curves, is_log: bool) -> None:
     low, high = shown(curves)[1]
     assert 0 <= low < high < 0.1
     assert curves.best_text == "best 0.0290, epoch 3"
+
+
+def test_a_validation_that_is_no_number_has_no_mark(curves) -> None:
+    curves.draw(history(20, (float("nan"),)))
+    QApplication.processEvents()
+    assert not curves.grab().isNull()
+    assert curves.best_text == ""
+    assert len(curves._markers.getData()[0]) == 0
 
 
 def test_a_hundred_thousand_steps_are_drawn_with_few_points_and_all_extremes(curves) -> None:
@@ -170,12 +178,15 @@ def test_epochs_are_marked_whole_until_one_looks_closer(curves) -> None:
 def test_labels_of_losses_have_room_and_keep_it_while_the_run_goes_on(curves) -> None:
     run = history(20, ())
     curves.draw(run)
+    QApplication.processEvents()
     before = curves._left.width()
     steps = np.arange(21, 200)
     run.append_steps(21, np.full(179, 0.02, np.float32), steps / 20, steps * 0.5)
     curves.draw(run)
+    QApplication.processEvents()
     assert curves._left.width() == before
     curves.draw(history_of(losses_of(np.full(50, 123456.0, np.float32))))
+    QApplication.processEvents()
     assert curves._left.width() > before
 
 

@@ -4,6 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
+from helpers.images import write_photo
 from helpers.training import write_photos
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -325,5 +326,5 @@ def test_the_keyboard_is_with_the_pictures_and_no_button_is_ringed_at_the_start(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     assert window.focusWidget() in (None, window)
-    window.workspace.open_paths([write_photo(tmp_path / "one.png", 20, 20)])
+    window.workspace.open_paths([write_photo(tmp_path / "one.png")])
     qtbot.waitUntil(window.picture_list.view.hasFocus)

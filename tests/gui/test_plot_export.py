@@ -76,7 +76,7 @@ def test_every_epoch_is_in_the_table_and_a_missing_validation_is_empty(tmp_path)
 
 
 def test_several_runs_are_told_apart_and_names_may_hold_anything(tmp_path) -> None:
-    names = ["a, b", "“quoted” \"and\"", "line\nbreak"]
+    names = ["a, b", '“quoted” "and"', "line\nbreak"]
     write_curves_csv(tmp_path / "loss.csv", [(name, RUN) for name in names])
     rows = table_of(tmp_path / "loss.csv")
     assert tuple(rows[0]) == CSV_COLUMNS

@@ -22,7 +22,11 @@ def as_they_are(losses: np.ndarray) -> np.ndarray:
 
 
 def curve(
-    run_id: str, filters: int = 16, count: int = 100, lift: float = 0.0, validation=(0.04, None, 0.03)
+    run_id: str,
+    filters: int = 16,
+    count: int = 100,
+    lift: float = 0.0,
+    validation=(0.04, None, 0.03),
 ) -> OverlayCurve:
     metrics = losses_of(falling_losses(count, lift), validation)
     return OverlayCurve(run_id, f"{filters} filters", filters, metrics)

@@ -409,9 +409,7 @@ def test_a_picture_is_written_whatever_the_ending(
     assert told == [("good", f"Saved as {tmp_path / written}")]
 
 
-def test_an_svg_is_written(
-    qtbot, workspace, plot, presenter, run, dialogs, told, tmp_path
-) -> None:
+def test_an_svg_is_written(qtbot, workspace, plot, presenter, run, dialogs, told, tmp_path) -> None:
     presenter.show_run(run, read_metrics(run.run_dir))
     dialogs.save_path = tmp_path / "a.svg"
     export(qtbot, workspace, plot)

@@ -92,6 +92,14 @@ def test_nothing_is_known_where_there_is_no_run() -> None:
     assert probe_at(LossHistory(), [], XAxis.EPOCH, 0.5, 0.1) is None
 
 
+def test_a_loss_that_is_no_number_is_told_and_has_no_place(history) -> None:
+    losses = LOSSES.copy()
+    losses[89] = np.nan
+    probe = probe_at(history_of(losses_of(losses)), [], XAxis.EPOCH, 4.5, 0.01)
+    assert probe.lines[1] == "batch nan  smoothed nan"
+    assert probe.loss is None
+
+
 def test_an_epoch_whose_steps_are_lost_is_still_told() -> None:
     history = LossHistory()
     history.append_epoch(point(2, 0.03))

@@ -113,8 +113,8 @@ def test_the_mouse_tells_the_exact_losses_of_a_step(curves, axis, x: float, is_l
 def test_the_crosshair_goes_with_the_mouse(curves) -> None:
     told: list[str] = []
     curves.probed.connect(told.append)
+    curves.clearFocus()
     move(curves, 2.5)
-    QApplication.sendEvent(curves.viewport(), QEvent(QEvent.Type.Leave))
     curves.leaveEvent(QEvent(QEvent.Type.Leave))
     assert numbers(curves) == ""
     assert not curves._line.isVisible()

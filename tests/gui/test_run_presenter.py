@@ -389,9 +389,7 @@ def test_a_run_without_a_checkpoint_says_so(
     assert told == [("info", "“Short” has no checkpoint yet: its first epoch did not end.")]
 
 
-def test_the_folder_of_a_run_is_shown(
-    qtbot, workspace, run_list, presenter, monkeypatch
-) -> None:
+def test_the_folder_of_a_run_is_shown(qtbot, workspace, run_list, presenter, monkeypatch) -> None:
     run_id = make_run("run")
     read(qtbot, workspace)
     shown = []

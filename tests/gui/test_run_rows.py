@@ -40,7 +40,11 @@ def row_of(run: RunRecord, overlaid: tuple[str, ...] = ()):
 def test_a_complete_run_says_its_length_and_its_best_loss(run, time_zone) -> None:
     time_zone("UTC")
     row = row_of(run)
-    assert (row.title, row.detail, row.figure) == ("Faces, 4 filters", "10 ep., 2026-01-31", ".0184")
+    assert (row.title, row.detail, row.figure) == (
+        "Faces, 4 filters",
+        "10 ep., 2026-01-31",
+        ".0184",
+    )
     assert row.row_id == str(run.run_dir)
 
 
@@ -85,11 +89,18 @@ def test_a_run_has_the_date_that_the_users_clock_showed(run, time_zone, zone, sh
 
 @pytest.mark.parametrize(
     ("date", "shown"),
-    [("", ""), ("2026-01-31", "2026-01-31"), ("long ago", "long ago"), ("0001-01-01T00:00Z", "0001")],
+    [
+        ("", ""),
+        ("2026-01-31", "2026-01-31"),
+        ("long ago", "long ago"),
+        ("0001-01-01T00:00Z", "0001"),
+    ],
 )
 def test_a_date_that_cannot_be_read_is_shown_as_it_is(run, time_zone, date, shown) -> None:
     time_zone("XYZ+12")
-    assert any(line.startswith(shown) for line in row_of(replace(run, date=date)).tooltip.split("\n"))
+    assert any(
+        line.startswith(shown) for line in row_of(replace(run, date=date)).tooltip.split("\n")
+    )
 
 
 def test_a_run_on_the_plot_says_so_to_a_screen_reader(run) -> None:

@@ -197,9 +197,7 @@ def test_the_window_does_not_wait_for_the_disk(qtbot, store, make_runs, monkeypa
     read(qtbot, store)
     gate = threading.Event()
     real = run_store.read_metrics
-    monkeypatch.setattr(
-        run_store, "read_metrics", lambda folder: gate.wait(5) and real(folder)
-    )
+    monkeypatch.setattr(run_store, "read_metrics", lambda folder: gate.wait(5) and real(folder))
     store.request_metrics(run_id)
     assert store.metrics_of(run_id) is None
     with qtbot.waitSignal(store.metrics_ready):

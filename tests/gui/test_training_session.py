@@ -149,9 +149,7 @@ def test_a_training_goes_from_its_photographs_to_its_end(
     assert engine.calls == [("train", settings.run_dir)]
 
 
-def test_when_the_end_is_told_another_training_can_start(
-    qtbot, session, engine, settings
-) -> None:
+def test_when_the_end_is_told_another_training_can_start(qtbot, session, engine, settings) -> None:
     was_running = []
     session.ended.connect(lambda _: was_running.append(session.is_running))
     begin(qtbot, session, engine, settings)
@@ -200,9 +198,7 @@ def test_a_pause_that_is_taken_back_at_once_leaves_the_run_training(
     assert states == [PREPARING, TRAINING, PAUSING, TRAINING]
 
 
-def test_quick_changes_of_mind_end_where_the_user_ended(
-    qtbot, session, engine, settings
-) -> None:
+def test_quick_changes_of_mind_end_where_the_user_ended(qtbot, session, engine, settings) -> None:
     begin(qtbot, session, engine, settings)
     for _ in range(20):
         session.pause()
