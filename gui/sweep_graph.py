@@ -16,6 +16,7 @@ from engine.api import EpochRow, RunKey, SweepRow, key_of
 from gui.filter_colors import filter_color
 from gui.plot_axis import QuietAxis
 from gui.plot_export import save_plot
+from gui.sweep_floors import Floor, part_floors
 from gui.sweep_rows import floors_of
 from gui.theme import HEAD_TEXT_PX, Theme, interface_font
 
@@ -27,6 +28,8 @@ _EDGE_PX = 8
 _TICK_GAP_PX = 30
 _LABELED_POINTS = 8
 _LABEL_ROOM_PX = 320
+# Parts of the height that stay free below and above what is drawn.
+_ROOM_BELOW, _MOST_ROOM_ABOVE, _LABEL_PX = 0.11, 0.3, 24
 _SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 
 
@@ -156,9 +159,11 @@ class SweepGraph(pg.PlotWidget):
         self._bottom.set_filters(list(means))
         places = [math.log2(filters) for filters in means] or [0.0]
         x_range = (min(places) - 0.45, max(places) + 0.45)
-        self._set_ranges(x_range, [*values.values(), *(v for _, v in floors)], starts_at_zero)
-        for name, value in floors:
+        near, above, below = part_floors(list(values.values()), floors)
+        self._set_ranges(x_range, [*values.values(), *(v for _, v in near)], starts_at_zero)
+        for name, value in near:
             self._add_floor(name, value, x_range)
+        self._add_far_floors(above, below)
         line = pg.mkPen(self._theme.color("muted", 0.7), width=1.5 * self.devicePixelRatioF())
         self._add(
             pg.PlotCurveItem(places[: len(means)], list(means.values()), pen=line, antialias=True)
@@ -217,10 +222,14 @@ class SweepGraph(pg.PlotWidget):
         low = 0.0 if starts_at_zero else low
         if high - low < 1e-12:
             low, high = low - 0.1 * abs(low) - 1e-6, high + 0.1 * abs(high) + 1e-6
-        room = 0.14 * (high - low)
-        bottom = low if starts_at_zero else max(low - room, 0.0)
-        self.getViewBox().setRange(xRange=x_range, yRange=(bottom, high + room), padding=0)
-        ticks = self._left.tickValues(bottom, high + room, max(self.getViewBox().height(), 50.0))
+        height_px = max(self.getViewBox().height(), 50.0)
+        below = 0.0 if starts_at_zero else _ROOM_BELOW
+        # A label stands above its point, in a low plot too.
+        above = min(max(_ROOM_BELOW, _LABEL_PX / height_px), _MOST_ROOM_ABOVE)
+        whole = (high - low) / (1 - above - below)
+        bottom, top = max(low - below * whole, 0.0), high + above * whole
+        self.getViewBox().setRange(xRange=x_range, yRange=(bottom, top), padding=0)
+        ticks = self._left.tickValues(bottom, top, height_px)
         texts = self._left.tickStrings(ticks[0][1], 1.0, 1.0) or ["0.000"]
         metrics = QFontMetricsF(interface_font(HEAD_TEXT_PX))
         self._left.setWidth(max(metrics.horizontalAdvance(text) for text in texts) + 6)
@@ -245,7 +254,15 @@ class SweepGraph(pg.PlotWidget):
         ratio = self.devicePixelRatioF()
         pen = pg.mkPen(self._theme.color("muted"), width=1.5 * ratio, dash=(4.0, 3.0))
         self._add(pg.PlotCurveItem(list(x_range), [value, value], pen=pen))
-        self._add_text(f"{name} {value:.4f}", (x_range[1], value), (1.0, 0.0), "muted")
+        self._add_text(f"{name} {value:.4f}", (x_range[1], value), (1.0, 1.0), "muted")
+
+    def _add_far_floors(self, above: Sequence[Floor], below: Sequence[Floor]) -> None:
+        """Name the floors that are out of sight, at the edge behind which they are."""
+        (_, right), (bottom, top) = self.getViewBox().viewRange()
+        for sign, floors, place, anchor in (("↑", above, top, 0.0), ("↓", below, bottom, 1.0)):
+            if floors:
+                text = ", ".join(f"{name} {value:.4f}" for name, value in floors)
+                self._add_text(f"{text} {sign}", (right, place), (1.0, anchor), "muted")
 
     def _add_text(
         self, text: str, place: tuple[float, float], anchor: tuple[float, float], token: str

@@ -26,7 +26,7 @@ from gui.sweep_rows import SweepLine
 from gui.sweep_table import SweepTable
 from gui.theme import SIDE_PADDING_PX, Theme, icon, set_role
 
-_ICON_PX = 14
+_ICON_PX, _FOOT_HEIGHT_PX = 14, 30
 # The table gets more of the width than the plot.
 _SPLIT = (600, 500)
 _COMMANDS = ("new", "open", "show_folder", "export_table", "export_plot")
@@ -186,6 +186,7 @@ class SweepPage(QWidget):
 
     def _build_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
+        foot.addStrut(_FOOT_HEIGHT_PX)  # with buttons and without
         foot.setContentsMargins(SIDE_PADDING_PX, 1, 6, 1)
         foot.setSpacing(0)
         set_role(self._sentence, "small")

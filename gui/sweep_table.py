@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,13 +25,14 @@ from PySide6.QtWidgets import (
 
 from engine.api import RunKey
 from gui.overlay_scroll_bar import OverlayScrollBar
-from gui.sweep_delegate import LINE_ROLE, SweepDelegate
+from gui.sweep_delegate import DOT_GAP_PX, DOT_PX, LINE_ROLE, SweepDelegate
 from gui.sweep_rows import COLUMNS, SweepLine
-from gui.theme import Theme
+from gui.theme import SMALL_TEXT_PX, Theme, interface_font
 
 ROW_HEIGHT_PX = 28
 _MIME = "application/x-tintype-sweep-run"
 _STATUS = COLUMNS.index("status")
+# At least; a head in a wide font gets what it needs.
 _WIDTHS_PX = {
     "filters": 104,
     "seed": 54,
@@ -41,6 +42,7 @@ _WIDTHS_PX = {
     "validation": 82,
     "test": 82,
 }
+_HEAD_PADDING_PX = 28
 # Given up first where there is little room.
 _DISPENSABLE = ("parameters", "validation")
 
@@ -189,6 +191,7 @@ class SweepTable(QTableView):
         self._delegate = SweepDelegate(theme, self)
         self._queue: tuple[RunKey, ...] = ()
         self._has_seeds = False
+        self._widths_px = dict(_WIDTHS_PX)
         self._build_ui()
         self.sweep_model.dropped.connect(self._on_dropped)
         self.customContextMenuRequested.connect(self._open_menu)
@@ -220,9 +223,7 @@ class SweepTable(QTableView):
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(_STATUS, QHeaderView.ResizeMode.Stretch)
-        for column, name in enumerate(COLUMNS):
-            header.resizeSection(column, _WIDTHS_PX[name])
-        self._choose_columns()
+        self._size_columns()
 
     @property
     def selected_line(self) -> SweepLine | None:
@@ -238,6 +239,7 @@ class SweepTable(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Use the colors of another theme."""
         self._delegate.set_theme(theme)
+        self._size_columns()  # the font comes with the theme
         self.viewport().update()
 
     def set_lines(self, lines: Sequence[SweepLine], queue: Sequence[RunKey]) -> None:
@@ -288,10 +290,22 @@ class SweepTable(QTableView):
         super().resizeEvent(event)
         self._choose_columns()
 
+    def _size_columns(self) -> None:
+        metrics = QFontMetrics(interface_font(SMALL_TEXT_PX, semi_bold=True))
+        for column, name in enumerate(COLUMNS):
+            head = self.sweep_model.headerData(column, Qt.Orientation.Horizontal)
+            texts = [head, self.tr("neutral gray")] if name == "filters" else [head]
+            needed_px = max(metrics.horizontalAdvance(text) for text in texts) + _HEAD_PADDING_PX
+            if name == "filters":
+                needed_px += DOT_PX + DOT_GAP_PX
+            self._widths_px[name] = max(_WIDTHS_PX[name], needed_px)
+            self.horizontalHeader().resizeSection(column, self._widths_px[name])
+        self._choose_columns()
+
     def _choose_columns(self) -> None:
         shown = [name for name in COLUMNS if name != "seed" or self._has_seeds]
         for name in _DISPENSABLE:
-            if sum(_WIDTHS_PX[column] for column in shown) > self.viewport().width():
+            if sum(self._widths_px[column] for column in shown) > self.viewport().width():
                 shown.remove(name)
         for column, name in enumerate(COLUMNS):
             self.setColumnHidden(column, name not in shown)

@@ -117,6 +117,22 @@ def test_the_floors_are_dashed_lines_with_names(graph):
     assert {"mean color 0.0400", "neutral gray 0.0500"} <= set(texts(graph))
 
 
+def test_a_floor_far_away_is_named_at_the_edge_and_leaves_the_runs_their_room(graph):
+    runs = [row(n, test=replace(figures(mae), gray_mae=0.9)) for n, mae in ((4, 0.03), (8, 0.02))]
+    graph.draw(Graph("test", tuple(runs), {}))
+    assert dashed(graph) == [0.04]
+    assert "neutral gray 0.9000 ↑" in texts(graph)
+    assert graph.getViewBox().viewRange()[1][1] < 0.1
+
+
+def test_the_label_of_the_highest_point_lies_within_a_low_plot(graph):
+    graph.resize(420, 130)
+    QApplication.processEvents()
+    graph.draw(Graph("test", ROWS, {}))
+    (_, (bottom, top)), height = graph.getViewBox().viewRange(), graph.getViewBox().height()
+    assert (top - 0.05) / (top - bottom) * height >= 20
+
+
 def test_seeds_are_points_of_their_own_and_the_line_goes_through_their_mean(graph):
     rows = [
         row(n, seed=seed, test=figures(mae))
