@@ -123,6 +123,8 @@ class PicturePresenter(QObject):
 
     def _describe(self, prediction: Prediction) -> str:
         if prediction.epoch is not None:
+            if prediction.epoch == 1:
+                return self.tr("in training, 1 epoch")
             return self.tr("in training, {epochs} epochs").format(epochs=prediction.epoch)
         card = self._workspace.checkpoints.current_card
         duration = f"{prediction.duration_ms:.0f} ms"

@@ -9,9 +9,10 @@ from gui.sweep_rows import COLUMNS, SweepLine
 from gui.theme import SMALL_TEXT_PX, Theme, interface_font
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-DOT_PX, DOT_GAP_PX = 10, 8
+_DOT_PX, _DOT_GAP_PX = 10, 8
 _PADDING_PX = 14
 _BAR_PX = 2
+_FLOOR_NAME_PX = 90
 _FILTERS, _STATUS, _TEST = (COLUMNS.index(name) for name in ("filters", "status", "test"))
 
 
@@ -50,8 +51,9 @@ class SweepDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
         if index.column() == _FILTERS:
             self._paint_dot(painter, inner, line)
-            inner.setLeft(inner.left() + DOT_PX + DOT_GAP_PX)
-            inner.setRight(rect.right())
+            inner.setLeft(inner.left() + _DOT_PX + _DOT_GAP_PX)
+            # The name of a floor may go on into the cell beside it, which is empty.
+            inner.setRight(rect.right() + (_FLOOR_NAME_PX if line.key is None else 0))
         if index.column() == _STATUS:
             self._paint_share(painter, inner, line)
         is_figure = index.column() in (_FILTERS, _TEST) and line.key is not None
@@ -77,11 +79,11 @@ class SweepDelegate(QStyledItemDelegate):
             # As the floor is drawn in the plot.
             painter.setPen(QPen(self._theme.color("muted"), 1.5, Qt.PenStyle.DashLine))
             painter.drawLine(
-                inner.left() - 2, round(middle), inner.left() + DOT_PX + 2, round(middle)
+                inner.left() - 2, round(middle), inner.left() + _DOT_PX + 2, round(middle)
             )
             return
         color = filter_color(line.filters, self._theme)
-        box = QRectF(inner.left() + 0.75, middle - DOT_PX / 2 + 0.75, DOT_PX - 1.5, DOT_PX - 1.5)
+        box = QRectF(inner.left() + 0.75, middle - _DOT_PX / 2 + 0.75, _DOT_PX - 1.5, _DOT_PX - 1.5)
         painter.setPen(QPen(color, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush if line.is_waiting else color)
         painter.drawEllipse(box)

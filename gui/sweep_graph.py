@@ -161,8 +161,11 @@ class SweepGraph(pg.PlotWidget):
         x_range = (min(places) - 0.45, max(places) + 0.45)
         near, above, below = part_floors(list(values.values()), floors)
         self._set_ranges(x_range, [*values.values(), *(v for _, v in near)], starts_at_zero)
+        highest = max((value for _, value in near), default=0.0)
         for name, value in near:
-            self._add_floor(name, value, x_range)
+            # Under its line where the names of those out of sight stand above it.
+            is_under = bool(above) and value == highest
+            self._add_floor(name, value, x_range, is_under)
         self._add_far_floors(above, below)
         line = pg.mkPen(self._theme.color("muted", 0.7), width=1.5 * self.devicePixelRatioF())
         self._add(
@@ -250,11 +253,15 @@ class SweepGraph(pg.PlotWidget):
             )
         )
 
-    def _add_floor(self, name: str, value: float, x_range: tuple[float, float]) -> None:
+    def _add_floor(
+        self, name: str, value: float, x_range: tuple[float, float], is_under: bool
+    ) -> None:
         ratio = self.devicePixelRatioF()
         pen = pg.mkPen(self._theme.color("muted"), width=1.5 * ratio, dash=(4.0, 3.0))
         self._add(pg.PlotCurveItem(list(x_range), [value, value], pen=pen))
-        self._add_text(f"{name} {value:.4f}", (x_range[1], value), (1.0, 1.0), "muted")
+        self._add_text(
+            f"{name} {value:.4f}", (x_range[1], value), (1.0, 0.0 if is_under else 1.0), "muted"
+        )
 
     def _add_far_floors(self, above: Sequence[Floor], below: Sequence[Floor]) -> None:
         """Name the floors that are out of sight, at the edge behind which they are."""

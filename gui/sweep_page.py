@@ -28,7 +28,7 @@ from gui.theme import SIDE_PADDING_PX, Theme, icon, set_role
 
 _ICON_PX, _FOOT_HEIGHT_PX = 14, 30
 # The table gets more of the width than the plot.
-_SPLIT = (600, 500)
+_SPLIT = (650, 450)
 _COMMANDS = ("new", "open", "show_folder", "export_table", "export_plot")
 
 

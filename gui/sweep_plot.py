@@ -151,9 +151,9 @@ class SweepPlot(QWidget):
 
     def _refresh(self) -> None:
         captions = {
-            "test": self.tr("MAE on the test photographs, by filters"),
+            "test": self.tr("Test MAE by filters"),
             "time": self.tr("Training time, by filters"),
-            "curves": self.tr("Validation loss by epoch, training thinner"),
+            "curves": self.tr("Validation by epoch, training thin"),
         }
         self._caption.set_text(captions[self._view])
         self._empty.setText(self._next_step())

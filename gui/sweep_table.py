@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from engine.api import RunKey
 from gui.overlay_scroll_bar import OverlayScrollBar
-from gui.sweep_delegate import DOT_GAP_PX, DOT_PX, LINE_ROLE, SweepDelegate
+from gui.sweep_delegate import LINE_ROLE, SweepDelegate
 from gui.sweep_rows import COLUMNS, SweepLine
 from gui.theme import SMALL_TEXT_PX, Theme, interface_font
 
@@ -34,17 +34,17 @@ _MIME = "application/x-tintype-sweep-run"
 _STATUS = COLUMNS.index("status")
 # At least; a head in a wide font gets what it needs.
 _WIDTHS_PX = {
-    "filters": 104,
+    "filters": 78,
     "seed": 54,
     "parameters": 92,
     "status": 120,
-    "time": 84,
+    "time": 104,
     "validation": 82,
     "test": 82,
 }
 _HEAD_PADDING_PX = 28
 # Given up first where there is little room.
-_DISPENSABLE = ("parameters", "validation")
+_DISPENSABLE = ("validation", "parameters")
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -294,10 +294,7 @@ class SweepTable(QTableView):
         metrics = QFontMetrics(interface_font(SMALL_TEXT_PX, semi_bold=True))
         for column, name in enumerate(COLUMNS):
             head = self.sweep_model.headerData(column, Qt.Orientation.Horizontal)
-            texts = [head, self.tr("neutral gray")] if name == "filters" else [head]
-            needed_px = max(metrics.horizontalAdvance(text) for text in texts) + _HEAD_PADDING_PX
-            if name == "filters":
-                needed_px += DOT_PX + DOT_GAP_PX
+            needed_px = metrics.horizontalAdvance(head) + _HEAD_PADDING_PX
             self._widths_px[name] = max(_WIDTHS_PX[name], needed_px)
             self.horizontalHeader().resizeSection(column, self._widths_px[name])
         self._choose_columns()

@@ -10,14 +10,19 @@ from engine.api import RunMetrics
 from gui.loss_curves import LossCurves
 from gui.loss_history import LossHistory, XAxis
 from gui.plot_overlays import OverlayCurve
-from gui.theme import load_theme
+from gui.theme import Theme, load_theme
 
 DARK, LIGHT = load_theme("dark"), load_theme("light")
 
 
+@pytest.fixture(scope="module")
+def theme(qapp) -> Theme:
+    return dress(qapp, "dark")
+
+
 @pytest.fixture
-def curves(qtbot, qapp) -> LossCurves:
-    curves = LossCurves(dress(qapp, "dark"))
+def curves(qtbot, theme) -> LossCurves:
+    curves = LossCurves(theme)
     qtbot.addWidget(curves)
     curves.resize(600, 260)
     curves.show()

@@ -20,15 +20,21 @@ from gui.loss_plot import LossPlot
 from gui.plot_export import CSV_COLUMNS, save_plot, write_curves_csv
 from gui.plot_overlays import OverlayCurve
 from gui.qimage import to_rgb_u8
+from gui.theme import Theme
 
 LOSSES = falling_losses(45)
 RUN = losses_of(LOSSES, [0.034, 0.03])
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+@pytest.fixture(scope="module")
+def theme(qapp) -> Theme:
+    return dress(qapp, "dark")
+
+
 @pytest.fixture
-def plot(qtbot, qapp) -> LossPlot:
-    plot = LossPlot(dress(qapp, "dark"))
+def plot(qtbot, theme) -> LossPlot:
+    plot = LossPlot(theme)
     qtbot.addWidget(plot)
     plot.resize(500, 260)
     plot.show()
@@ -39,7 +45,11 @@ def plot(qtbot, qapp) -> LossPlot:
 
 
 def save(plot: LossPlot, path: Path) -> None:
-    save_plot(plot.curves, path, plot.theme.color("panel"), "Loss")
+    """Write a table or a picture, as the ending says."""
+    if path.suffix == ".csv":
+        write_curves_csv(path, [("faces", RUN)])
+    else:
+        save_plot(plot.curves, path, plot.theme.color("panel"), "Loss")
 
 
 def table_of(path: Path) -> list[dict[str, str]]:
@@ -175,9 +185,7 @@ def test_after_an_svg_the_window_keeps_its_pixels_again(plot, tmp_path) -> None:
 def test_a_file_of_the_same_name_is_replaced_whole(plot, tmp_path) -> None:
     for name in ("loss.csv", "loss.png", "loss.svg"):
         (tmp_path / name).write_bytes(b"old" * 100_000)
-    write_curves_csv(tmp_path / "loss.csv", [("faces", RUN)])
-    save(plot, tmp_path / "loss.png")
-    save(plot, tmp_path / "loss.svg")
+        save(plot, tmp_path / name)
     assert len(table_of(tmp_path / "loss.csv")) == 47
     with Image.open(tmp_path / "loss.png") as image:
         image.load()
@@ -188,20 +196,14 @@ def test_a_file_of_the_same_name_is_replaced_whole(plot, tmp_path) -> None:
 @pytest.mark.parametrize("name", ["loss.csv", "loss.png", "loss.svg"])
 def test_a_folder_that_is_not_there_is_an_error_of_the_disk(plot, tmp_path, name) -> None:
     path = tmp_path / "nowhere" / name
-    with pytest.raises(OSError, match="."):
-        if path.suffix == ".csv":
-            write_curves_csv(path, [("faces", RUN)])
-        else:
-            save(plot, path)
+    with pytest.raises(OSError, match=r"\w"):
+        save(plot, path)
 
 
 @pytest.mark.parametrize("name", ["loss.csv", "loss.png", "loss.svg"])
 def test_in_a_folder_that_may_not_be_written_nothing_is_left(plot, tmp_path, name) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o555)
-    with ordinary_user(closed), pytest.raises(OSError, match="."):
-        if name.endswith(".csv"):
-            write_curves_csv(closed / name, [("faces", RUN)])
-        else:
-            save(plot, closed / name)
+    with ordinary_user(closed), pytest.raises(OSError, match=r"\w"):
+        save(plot, closed / name)
     assert list(closed.iterdir()) == []

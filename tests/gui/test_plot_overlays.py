@@ -11,7 +11,7 @@ from engine.api import RunMetrics
 from gui.filter_colors import filter_color
 from gui.loss_history import XAxis
 from gui.plot_overlays import OverlayCurve, Overlays
-from gui.theme import load_theme
+from gui.theme import Theme, load_theme
 
 DARK, LIGHT = load_theme("dark"), load_theme("light")
 WHOLE = (0.0, 10.0)
@@ -32,9 +32,13 @@ def curve(
     return OverlayCurve(run_id, f"{filters} filters", filters, metrics)
 
 
+@pytest.fixture(scope="module")
+def theme(qapp) -> Theme:
+    return dress(qapp, "dark")
+
+
 @pytest.fixture
-def plot(qtbot, qapp) -> pg.PlotWidget:
-    dress(qapp, "dark")
+def plot(qtbot, theme) -> pg.PlotWidget:
     plot = pg.PlotWidget()
     qtbot.addWidget(plot)
     plot.resize(400, 300)
@@ -45,8 +49,8 @@ def plot(qtbot, qapp) -> pg.PlotWidget:
 
 
 @pytest.fixture
-def overlays(plot) -> Overlays:
-    return Overlays(plot, DARK)
+def overlays(plot, theme) -> Overlays:
+    return Overlays(plot, theme)
 
 
 def place(overlays: Overlays, axis: XAxis = XAxis.EPOCH, is_log: bool = False) -> None:

@@ -21,6 +21,7 @@ from gui.loss_history import XAxis
 from gui.loss_plot import LossPlot
 from gui.plot_overlays import OverlayCurve
 from gui.plot_presenter import PlotPresenter
+from gui.theme import Theme
 from gui.workspace import Workspace
 
 LOSSES = falling_losses(200)
@@ -46,9 +47,14 @@ def dialogs() -> ScriptedDialogs:
     return ScriptedDialogs()
 
 
+@pytest.fixture(scope="module")
+def theme(qapp) -> Theme:
+    return dress(qapp, "dark")
+
+
 @pytest.fixture
-def plot(qtbot, qapp) -> LossPlot:
-    plot = LossPlot(dress(qapp, "dark"))
+def plot(qtbot, theme) -> LossPlot:
+    plot = LossPlot(theme)
     qtbot.addWidget(plot)
     plot.resize(600, 280)
     plot.show()

@@ -1,7 +1,5 @@
 """The numbers at one place of the plot, against losses that can be calculated by hand."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from helpers.runs import falling_losses, history_of, losses_of, point
@@ -115,12 +113,17 @@ def test_the_nearest_of_two_epochs_within_reach_is_meant(history) -> None:
 
 
 @pytest.fixture
-def read_out(qtbot) -> Iterator[ReadOut]:
+def holder(qtbot) -> QWidget:
     holder = QWidget()
     qtbot.addWidget(holder)
     holder.resize(400, 200)
     holder.show()
-    yield ReadOut(holder)
+    return holder
+
+
+@pytest.fixture
+def read_out(holder) -> ReadOut:
+    return ReadOut(holder)
 
 
 PROBE = Probe(1.0, 0.03, ("Step 90, epoch 4.50, 45 s", "batch 0.03"), None)

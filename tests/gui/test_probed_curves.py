@@ -11,16 +11,22 @@ from PySide6.QtWidgets import QApplication
 from gui.loss_history import LossHistory, XAxis
 from gui.plot_overlays import OverlayCurve
 from gui.probed_curves import ProbedCurves
+from gui.theme import Theme
 
 VALIDATION = (0.03, 0.028, 0.029, 0.031, 0.032, 0.033)
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 Key = Qt.Key
 
 
+@pytest.fixture(scope="module")
+def theme(qapp) -> Theme:
+    return dress(qapp, "dark")
+
+
 @pytest.fixture
-def curves(qtbot, qapp) -> ProbedCurves:
+def curves(qtbot, theme) -> ProbedCurves:
     """Hold six of ten epochs of 20 steps; the second is the best."""
-    curves = ProbedCurves(dress(qapp, "dark"))
+    curves = ProbedCurves(theme)
     qtbot.addWidget(curves)
     curves.resize(700, 300)
     curves.show()

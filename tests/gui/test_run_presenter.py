@@ -19,6 +19,7 @@ from gui.loss_plot import LossPlot
 from gui.plot_presenter import PlotPresenter
 from gui.run_list import RunList
 from gui.run_presenter import RunPresenter
+from gui.theme import Theme
 from gui.training_session import RunState
 from gui.workspace import Workspace
 
@@ -40,9 +41,14 @@ def told(workspace) -> list[tuple[str, str]]:
     return said
 
 
+@pytest.fixture(scope="module")
+def theme(qapp) -> Theme:
+    return dress(qapp, "dark")
+
+
 @pytest.fixture
-def plot(qtbot, qapp) -> LossPlot:
-    plot = LossPlot(dress(qapp, "dark"))
+def plot(qtbot, theme) -> LossPlot:
+    plot = LossPlot(theme)
     qtbot.addWidget(plot)
     plot.resize(600, 280)
     plot.show()

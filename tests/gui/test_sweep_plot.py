@@ -81,9 +81,9 @@ def test_curves_come_as_they_are_read(plot):
 @pytest.mark.parametrize(
     ("text", "name", "words"),
     [
-        ("Test error", "test", "MAE on the test photographs"),
+        ("Test error", "test", "Test MAE"),
         ("Time", "time", "Training time"),
-        ("Curves", "curves", "Validation loss"),
+        ("Curves", "curves", "Validation"),
     ],
 )
 def test_each_view_has_a_button_and_a_caption(qtbot, plot, text, name, words):
