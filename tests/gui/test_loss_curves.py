@@ -181,16 +181,16 @@ def test_epochs_are_marked_whole_until_one_looks_closer(curves) -> None:
 
 
 def test_labels_of_losses_have_room_and_keep_it_while_the_run_goes_on(curves) -> None:
-    run = history(20, ())
+    run = history_of(losses_of(np.linspace(0.02, 0.0203, 50).astype(np.float32)))
     curves.draw(run)
     QApplication.processEvents()
     before = curves._left.width()
-    steps = np.arange(21, 200)
-    run.append_steps(21, np.full(179, 0.02, np.float32), steps / 20, steps * 0.5)
+    steps = np.arange(51, 230)
+    run.append_steps(51, np.linspace(0.02, 0.9, 179).astype(np.float32), steps / 20, steps * 0.5)
     curves.draw(run)
     QApplication.processEvents()
     assert curves._left.width() == before
-    curves.draw(history_of(losses_of(np.full(50, 123456.0, np.float32))))
+    curves.draw(history_of(losses_of(np.full(50, 1.2e9, np.float32))))
     QApplication.processEvents()
     assert curves._left.width() > before
 

@@ -112,7 +112,9 @@ def test_a_training_grows_on_the_plot(workspace, plot, presenter, run) -> None:
     train(workspace, 21, 35)
     np.testing.assert_array_equal(plot.history.raw, LOSSES[:35])
     np.testing.assert_allclose(plot.history.x(XAxis.TIME)[-1], 17.5)
-    assert [(point.epoch, point.validation_loss) for point in plot.history.points] == [(1, 0.033)]
+    [point] = plot.history.points
+    assert (point.epoch, point.epoch_position, point.run_seconds) == (1, 1.0, 10.0)
+    assert point.validation_loss == 0.033
 
 
 def test_the_loss_is_named_as_the_run_uses_it(workspace, plot, presenter, run) -> None:
@@ -202,6 +204,8 @@ def test_what_the_file_holds_beyond_the_state_does_not_count(
 ) -> None:
     start(workspace, run, steps_done=50)
     settle(qtbot, workspace)
+    np.testing.assert_array_equal(plot.history.steps, np.arange(1, 51))
+    assert [point.epoch for point in plot.history.points] == [1, 2]
     train(workspace, 51, 70)
     np.testing.assert_array_equal(plot.history.steps, np.arange(1, 71))
     assert [point.epoch for point in plot.history.points] == [1, 2, 3]

@@ -280,6 +280,9 @@ def test_curves_stay_when_the_list_is_read_again_and_go_with_their_run(
     read(qtbot, workspace)
     assert drawn(plot) == ["4 filters"]
     assert told == []
+    make_run("gone", filters=16)
+    read(qtbot, workspace)
+    assert drawn(plot) == ["4 filters"]
 
 
 def test_the_curve_of_a_run_that_went_on_grows(qtbot, workspace, plot, presenter) -> None:

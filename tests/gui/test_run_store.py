@@ -121,6 +121,17 @@ def test_a_run_that_went_on_has_its_new_losses(qtbot, store, make_runs) -> None:
     assert len(store.metrics_of(run_id).steps) == 100
 
 
+def test_the_losses_of_a_run_that_is_under_way_are_read_anew_each_time(
+    qtbot, store, make_runs
+) -> None:
+    [run_id] = make_runs("run", epochs_done=1, epochs=5)
+    read(qtbot, store)
+    losses_are_read(qtbot, store, run_id)
+    write_losses(runs_dir() / "run", 2)
+    losses_are_read(qtbot, store, run_id)
+    assert len(store.metrics_of(run_id).steps) == 40
+
+
 def test_a_complete_run_that_was_extended_elsewhere_is_read_anew(qtbot, store, make_runs) -> None:
     [run_id] = make_runs("run")
     read(qtbot, store)

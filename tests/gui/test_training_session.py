@@ -41,6 +41,7 @@ class ScriptedEngine:
     def __init__(self) -> None:
         self.calls: list[tuple] = []
         self.may_begin, self.may_end, self.is_between = (threading.Event() for _ in range(3))
+        self.has_paused = threading.Event()
         self.is_between.set()
         self.hooks = None
         self.problem: Exception | None = None
@@ -80,6 +81,7 @@ class ScriptedEngine:
         self.is_between.wait()
         if self.hooks.pause.is_paused:
             emit(RunPaused(step))
+            self.has_paused.set()
             while not self.hooks.pause.wait(0.005):
                 stop.raise_if_requested()
             emit(RunContinued(step))
@@ -255,6 +257,18 @@ def test_a_run_that_stops_says_nothing_else_until_it_has_ended(
     with qtbot.waitSignal(session.ended):
         engine.is_between.set()
     assert states == [PREPARING, TRAINING, STOPPING, IDLE]
+
+
+def test_a_run_that_began_to_rest_as_it_was_stopped_stops(
+    qtbot, session, engine, settings, states
+) -> None:
+    begin(qtbot, session, engine, settings)
+    session.pause()
+    assert engine.has_paused.wait(5)  # it has told so, but nobody has heard it yet
+    session.stop()
+    with qtbot.waitSignal(session.ended):
+        pass
+    assert states == [PREPARING, TRAINING, PAUSING, STOPPING, IDLE]
 
 
 def test_without_a_run_nothing_can_be_paused_or_stopped(session, states) -> None:
