@@ -100,17 +100,18 @@ def epoch_checkpoint(run_dir: Path, epoch: int) -> Path | None:
 
 
 def _find(folder: Path, depth: int) -> Iterator[Path]:
-    if (folder / SETTINGS_NAME).is_file():
+    try:
+        is_run = (folder / SETTINGS_NAME).is_file()
+        below = [] if is_run or not depth else sorted(filter(Path.is_dir, folder.iterdir()))
+    except FileNotFoundError:
+        return
+    except OSError as error:  # one folder that is closed to us hides no other
+        _log.warning("%s", describe_os_error(error, folder))
+        return
+    if is_run:
         yield folder
-    elif depth:
-        try:
-            below = sorted(path for path in folder.iterdir() if path.is_dir())
-        except OSError as error:
-            if folder.exists():
-                _log.warning("%s", describe_os_error(error, folder))
-            return
-        for path in below:
-            yield from _find(path, depth - 1)
+    for path in below:
+        yield from _find(path, depth - 1)
 
 
 def _status(run_dir: Path, settings: TrainingSettings, progress: Progress) -> str:

@@ -2,6 +2,7 @@ import json
 import shutil
 
 import pytest
+from helpers.disks import ordinary_user
 from helpers.training import tiny_settings
 
 from engine.control import StopToken
@@ -112,3 +113,15 @@ def test_of_many_epochs_some_fifty_keep_a_checkpoint(tmp_path):
         if epoch <= 50:
             assert kept == list(range(1, epoch + 1))
     assert kept == list(range(8, 201, 8))
+
+
+def test_a_folder_that_is_closed_to_us_hides_no_run(trained, tmp_path, caplog):
+    settings, _ = trained
+    shutil.copytree(settings.run_dir, tmp_path / "open")
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o000)
+    with ordinary_user(tmp_path):
+        runs = list_runs([tmp_path])
+    closed.chmod(0o755)
+    assert [run.run_dir.name for run in runs] == ["open"]
+    assert "closed" in caplog.text
