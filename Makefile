@@ -3,10 +3,13 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check bench clean
+.PHONY: help run test check bench endurance clean
 
 # The Python that makes .venv; when empty, the first one that is there and fits.
 PYTHON ?=
+
+# Processes that share the tests; each takes about 1.5 GB.
+JOBS ?= 2
 
 BIN := .venv/bin
 SETUP := setup.cfg pyproject.toml
@@ -29,7 +32,7 @@ run: $(INSTALLED) $(LIBRARIES)  ## set up what is missing and start Tintype
 	@$(BIN)/tintype
 
 test: $(TESTABLE) $(LIBRARIES)  ## set up what is missing and run every check and test, off-screen
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 check: test  ## the same as make test
 
@@ -38,6 +41,11 @@ bench: $(TESTABLE) $(LIBRARIES)  ## run the benchmarks, one after another
 	  echo "== $$script"; \
 	  QT_QPA_PLATFORM=offscreen $(BIN)/python "$$script"; \
 	done
+
+# The loops that kill a training are short in the tests; here they are long.
+endurance: $(TESTABLE) $(LIBRARIES)  ## kill trainings and sweeps again and again; takes some minutes
+	TINTYPE_KILLS=25 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -o timeout=3600 \
+	  tests/engine/test_resuming.py tests/engine/test_sweep.py -k killed
 
 clean:  ## remove .venv and the caches; pictures, runs and checkpoints stay
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

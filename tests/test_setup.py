@@ -80,6 +80,7 @@ class Checkout:
 
 
 PIP_CALL = "python -m pip install --disable-pip-version-check --editable"
+PYTEST_CALL = "python -m pytest -n 2 --dist loadfile"
 MADE_ENVIRONMENT = [
     "python3.12 -m gui.system_libraries --venv",
     "python3.12 -m venv --clear .venv",
@@ -125,10 +126,10 @@ def test_the_first_run_sets_up_and_the_second_only_starts(checkout: Checkout) ->
 
 def test_the_tests_are_set_up_by_one_installation(checkout: Checkout) -> None:
     assert checkout.make("test").returncode == 0
-    expected = [f"{PIP_CALL} .[dev]", "python -m gui.system_libraries", "python -m pytest"]
+    expected = [f"{PIP_CALL} .[dev]", "python -m gui.system_libraries", PYTEST_CALL]
     assert checkout.calls() == [*MADE_ENVIRONMENT, *expected]
     checkout.make("test")
-    assert checkout.calls() == ["python -m pytest"]
+    assert checkout.calls() == [PYTEST_CALL]
     checkout.make("run")
     assert checkout.calls() == ["tintype"]
 
@@ -195,7 +196,8 @@ def test_a_python_that_was_named_is_the_only_choice(checkout: Checkout) -> None:
 def test_help_is_the_default_and_has_a_line_for_each_target(checkout: Checkout) -> None:
     lines = checkout.make().stdout.splitlines()
     names = [line.split("\t")[0] for line in lines]
-    assert names == [f"make {name}" for name in ("help", "run", "test", "check", "bench", "clean")]
+    targets = ("help", "run", "test", "check", "bench", "endurance", "clean")
+    assert names == [f"make {name}" for name in targets]
     assert checkout.calls() == []
 
 
