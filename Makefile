@@ -32,7 +32,7 @@ run: $(INSTALLED) $(LIBRARIES)  ## set up what is missing and start Tintype
 	@$(BIN)/tintype
 
 test: $(TESTABLE) $(LIBRARIES)  ## set up what is missing and run every check and test, off-screen
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 check: test  ## the same as make test
 

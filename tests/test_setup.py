@@ -80,7 +80,7 @@ class Checkout:
 
 
 PIP_CALL = "python -m pip install --disable-pip-version-check --editable"
-PYTEST_CALL = "python -m pytest -n 2 --dist loadfile"
+PYTEST_CALL = "python -m pytest -n 2 --dist worksteal"
 MADE_ENVIRONMENT = [
     "python3.12 -m gui.system_libraries --venv",
     "python3.12 -m venv --clear .venv",
