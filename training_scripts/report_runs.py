@@ -32,22 +32,27 @@ def _report(folders: Sequence[Path]) -> int:
     if not runs:
         print("There is no complete run in these folders.", file=sys.stderr)
         return EXIT_FAILED
-    groups: dict[ModelSpec, list[RunRecord]] = {}
+    groups: dict[tuple[ModelSpec, bool], list[RunRecord]] = {}
     for run in runs:
-        groups.setdefault(run.settings.spec, []).append(run)
+        key = run.settings.spec, run.settings.mixed_precision
+        groups.setdefault(key, []).append(run)
     print(_HEAD)
     print("| --- |" + " ---: |" * (_HEAD.count("|") - 2))
-    for spec in sorted(groups, key=lambda one: (one.kind, one.activation, one.filters)):
-        print(_row(spec, sorted(groups[spec], key=lambda run: run.settings.seed)))
+    for key in sorted(groups, key=lambda one: (*_order(one[0]), one[1])):
+        print(_row(*key, sorted(groups[key], key=lambda run: run.settings.seed)))
     print()
     print(_floors(runs))
     return EXIT_DONE
 
 
-def _row(spec: ModelSpec, runs: Sequence[RunRecord]) -> str:
+def _order(spec: ModelSpec) -> tuple[str, str, int]:
+    return spec.kind, spec.activation, spec.filters
+
+
+def _row(spec: ModelSpec, is_mixed: bool, runs: Sequence[RunRecord]) -> str:
     figures = [run.test for run in runs if run.test is not None]
     cells = (
-        _name(spec),
+        _name(spec) + (", 16-bit" if is_mixed else ""),
         f"{runs[0].parameter_count:,}",
         ", ".join(str(run.settings.seed) for run in runs),
         f"**{mean(one.mae for one in figures):.4f}**",
