@@ -61,6 +61,16 @@ def test_networks_are_sorted_by_kind_and_filters(tmp_path, capsys):
     ]
 
 
+def test_runs_with_16_bit_numbers_have_a_row_of_their_own(tmp_path, capsys):
+    keep(tmp_path / "usual", mae=0.02)
+    keep(tmp_path / "mixed", mae=0.03, mixed_precision=True)
+    rows, _ = report(capsys, tmp_path)
+    assert [(row["network"], row["test MAE"]) for row in rows] == [
+        ("colorizer, 4 filters, sigmoid", "**0.0200**"),
+        ("colorizer, 4 filters, sigmoid, 16-bit", "**0.0300**"),
+    ]
+
+
 def test_what_is_unlike_the_report_is_named(tmp_path, capsys):
     for name, spec in (
         ("usual", ModelSpec("colorizer", 4)),
