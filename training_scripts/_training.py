@@ -189,7 +189,8 @@ def report(outcome: TrainingOutcome) -> int:
     if outcome.checkpoint is None:
         print("Stopped before the first batch; nothing was kept.")
     else:
-        print(f"{outcome.epochs} epochs complete; kept {outcome.checkpoint}")
+        epochs = "1 epoch" if outcome.epochs == 1 else f"{outcome.epochs} epochs"
+        print(f"{epochs} complete; kept {outcome.checkpoint}")
         if outcome.was_stopped:
             print(f"Go on with: --resume {outcome.checkpoint.parent}")
     if outcome.test is not None:
