@@ -175,7 +175,8 @@ class SweepGraph(pg.PlotWidget):
             self._add_point(math.log2(key.filters), value, filter_color(key.filters, self._theme))
         if len(means) <= _LABELED_POINTS and self.width() >= _LABEL_ROOM_PX:
             for filters, value in means.items():
-                self._add_text(write(value), (math.log2(filters), value), (0.5, 1.35), "text")
+                highest = max(one for key, one in values.items() if key.filters == filters)
+                self._add_text(write(value), (math.log2(filters), highest), (0.5, 1.35), "text")
 
     def _draw_curves(self) -> None:
         """Draw the validation loss of each run over its epochs, and thinner that of training."""

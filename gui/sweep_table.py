@@ -44,7 +44,7 @@ _WIDTHS_PX = {
 }
 _HEAD_PADDING_PX = 28
 # Given up first where there is little room.
-_DISPENSABLE = ("validation", "parameters")
+_DISPENSABLE = ("validation", "parameters", "time")
 
 _Index = QModelIndex | QPersistentModelIndex
 
