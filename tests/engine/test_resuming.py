@@ -33,7 +33,7 @@ from engine.training_types import PreviewRequest, TrainingHooks
 from engine.variants import Augmentation
 
 # The loop is longer in ``make endurance``.
-KILLS = int(os.environ.get("TINTYPE_KILLS", "3"))
+KILLS = int(os.environ.get("TINTYPE_KILLS", "2"))
 
 
 def stop_after(step):
