@@ -69,6 +69,7 @@ from engine.run_types import RUN_STATUSES, EpochRow, RunMetrics, RunRecord, Swee
 from engine.settings import (
     ACTIVATIONS,
     KINDS,
+    LARGEST_SEED,
     LOSSES,
     NORMALIZATIONS,
     SCHEDULES,
@@ -147,6 +148,7 @@ __all__ = [
     "FOREIGN_SUFFIXES",
     "GRAY",
     "KINDS",
+    "LARGEST_SEED",
     "LOSSES",
     "MOST_SAMPLES",
     "NEARLY_GRAY",

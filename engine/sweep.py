@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from pathlib import Path
 
 from engine.control import StopToken
 from engine.errors import EngineError, RunStopped
@@ -126,9 +127,7 @@ class _SweepRun:
             except RunStopped:
                 was_stopped = True
             except (EngineError, OSError) as error:
-                problem = str(error)
-                if isinstance(error, OSError):
-                    problem = describe_os_error(error, self._sweep.run_dir(key))
+                problem = _sentence(error, self._sweep.run_dir(key))
                 _log.warning("Run %s of a sweep failed: %s", key, problem, exc_info=True)
         self._rows[key] = read_row(self._sweep, key, problem)
         self._current = None
@@ -199,10 +198,13 @@ class _SweepRun:
             write_sweep(StoredSweep(self._sweep, self._order(), problems))
             write_table(folder / TABLE_NAME, self._shown())
         except (EngineError, OSError) as error:
-            sentence = str(error)
-            if isinstance(error, OSError):
-                sentence = describe_os_error(error, folder / SWEEP_NAME)
+            sentence = _sentence(error, folder / SWEEP_NAME)
             if may_fail:
                 raise EngineError(sentence) from error
             _log.warning("The state of a sweep was not written: %s", sentence, exc_info=True)
             self._emit(RunNote(sentence))
+
+
+def _sentence(error: EngineError | OSError, path: Path) -> str:
+    """Say for people what went wrong with a file."""
+    return describe_os_error(error, path) if isinstance(error, OSError) else str(error)

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox, QWidget
 
-from engine.api import NORMALIZATIONS, UPSAMPLINGS, Acceleration, ModelSpec
+from engine.api import LARGEST_SEED, NORMALIZATIONS, UPSAMPLINGS, Acceleration, ModelSpec
 from gui.advised_box import AdvisedBox
 from gui.choice import Choice
 from gui.field_grid import FieldGrid, make_note
@@ -18,7 +18,7 @@ from gui.training_form import TrainingForm
 
 # What is proposed where weights are there already: larger steps would shake them up.
 FINE_TUNING_RATE = 1e-4
-_LARGEST_SEED, _LARGEST_LIMIT = 2**31 - 1, 10_000_000
+_LARGEST_LIMIT = 10_000_000
 
 
 class AdvancedFields(FieldGrid):
@@ -70,7 +70,7 @@ class AdvancedFields(FieldGrid):
     def _fill(self) -> None:
         self._activation.fill([(self.tr("Sigmoid"), "sigmoid"), (self.tr("Tanh"), "tanh")])
         self._schedule.fill([(self.tr("Constant"), "constant"), (self.tr("Cosine"), "cosine")])
-        self._seed.setRange(0, _LARGEST_SEED)
+        self._seed.setRange(0, LARGEST_SEED)
         self._photo_limit.setRange(0, _LARGEST_LIMIT)
         self._photo_limit.setSingleStep(100)
         self._photo_limit.setSpecialValueText(self.tr("All"))

@@ -166,11 +166,17 @@ class CheckpointStore(QObject):
         )
 
 
-def _open(path: Path) -> Path:
+def own_file(path: Path) -> Path:
+    """Return the path itself; a file made elsewhere is imported, and its checkpoint returned."""
     if path.suffix.lower() in FOREIGN_SUFFIXES:
         return import_to(path, imported_dir(), "sigmoid")
-    read_card(path)
     return path
+
+
+def _open(path: Path) -> Path:
+    own = own_file(path)
+    read_card(own)
+    return own
 
 
 def _list(

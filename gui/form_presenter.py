@@ -7,13 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from engine.api import (
-    FOREIGN_SUFFIXES,
     Acceleration,
     CheckpointCard,
     Device,
     ModelSpec,
     SettingsError,
-    import_to,
     imported_dir,
     list_devices,
     mixed_precision_advice,
@@ -21,6 +19,7 @@ from engine.api import (
     why_no_gpu,
     xla_advice,
 )
+from gui.checkpoint_store import own_file
 from gui.commands import Commands
 from gui.device_field import AUTOMATIC
 from gui.device_texts import automatic_device
@@ -65,8 +64,7 @@ class FormPresenter(QObject):
         """
 
         def read() -> tuple[Path, CheckpointCard]:
-            is_foreign = path.suffix.lower() in FOREIGN_SUFFIXES
-            own = import_to(path, imported_dir(), "sigmoid") if is_foreign else path
+            own = own_file(path)
             return own, read_card(own)
 
         self._workspace.run_aside(read, self._on_card_read)

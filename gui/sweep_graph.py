@@ -161,10 +161,10 @@ class SweepGraph(pg.PlotWidget):
         x_range = (min(places) - 0.45, max(places) + 0.45)
         near, above, below = part_floors(list(values.values()), floors)
         self._set_ranges(x_range, [*values.values(), *(v for _, v in near)], starts_at_zero)
-        highest = max((value for _, value in near), default=0.0)
+        highest_floor = max((value for _, value in near), default=0.0)
         for name, value in near:
             # Under its line where the names of those out of sight stand above it.
-            is_under = bool(above) and value == highest
+            is_under = bool(above) and value == highest_floor
             self._add_floor(name, value, x_range, is_under)
         self._add_far_floors(above, below)
         line = pg.mkPen(self._theme.color("muted", 0.7), width=1.5 * self.devicePixelRatioF())

@@ -63,6 +63,22 @@ def runner(qtbot: QtBot) -> Iterator[JobRunner]:
     runner.shut_down()
 
 
+@pytest.fixture
+def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    """Return a document without checkpoints, whose engine is not started."""
+    workspace = Workspace(tmp_path / "none", tmp_path / "none.safetensors")
+    yield workspace
+    workspace.shut_down()
+
+
+@pytest.fixture
+def told(workspace: Workspace) -> list[tuple[str, str]]:
+    """Hold the kind and the sentence of each message."""
+    said: list[tuple[str, str]] = []
+    workspace.message.connect(lambda kind, sentence, _: said.append((kind, sentence)))
+    return said
+
+
 MakeWindow = Callable[..., MainWindow]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 import resources
 from engine.api import Acceleration, ModelSpec, imported_dir, read_card
 from engine.checkpoints import CheckpointEntry
-from gui import form_presenter
+from gui import checkpoint_store, form_presenter
 from gui.commands import Commands
 from gui.form_presenter import FormPresenter
 from gui.training_form import TrainingForm
@@ -223,7 +223,7 @@ def test_a_file_made_elsewhere_is_imported_before_it_becomes_the_start(
         imported.append((path, folder, activation))
         return own
 
-    monkeypatch.setattr(form_presenter, "import_to", import_to)
+    monkeypatch.setattr(checkpoint_store, "import_to", import_to)
     panel.dialogs.checkpoint = tmp_path / "theirs.H5"
     choose(panel.fields.more.start.choice, "Choose a file…")
     panel.workspace.work_off()

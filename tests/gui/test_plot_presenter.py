@@ -22,24 +22,8 @@ from gui.loss_plot import LossPlot
 from gui.plot_overlays import OverlayCurve
 from gui.plot_presenter import PlotPresenter
 from gui.theme import Theme
-from gui.workspace import Workspace
 
 LOSSES = falling_losses(200)
-
-
-@pytest.fixture
-def workspace(qtbot, tmp_path):
-    workspace = Workspace(tmp_path / "none", tmp_path / "none.safetensors")
-    yield workspace
-    workspace.shut_down()
-
-
-@pytest.fixture
-def told(workspace) -> list[tuple[str, str]]:
-    """Hold the kind and the sentence of each message."""
-    said: list[tuple[str, str]] = []
-    workspace.message.connect(lambda kind, sentence, _: said.append((kind, sentence)))
-    return said
 
 
 @pytest.fixture

@@ -21,24 +21,8 @@ from gui.run_list import RunList
 from gui.run_presenter import RunPresenter
 from gui.theme import Theme
 from gui.training_session import RunState
-from gui.workspace import Workspace
 
 TIMEOUT_MS = 60_000
-
-
-@pytest.fixture
-def workspace(qtbot, tmp_path):
-    workspace = Workspace(tmp_path / "none", tmp_path / "none.safetensors")
-    yield workspace
-    workspace.shut_down()
-
-
-@pytest.fixture
-def told(workspace) -> list[tuple[str, str]]:
-    """Hold the kind and the sentence of each message."""
-    said: list[tuple[str, str]] = []
-    workspace.message.connect(lambda kind, sentence, _: said.append((kind, sentence)))
-    return said
 
 
 @pytest.fixture(scope="module")
