@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.accelerations import Acceleration, mixed_precision_advice, xla_advice
+from engine.adjustments import Adjustments
 from engine.cards import CheckpointCard
 from engine.control import PauseGate, StopToken
 from engine.devices import Device, EngineInfo, list_devices, prepare, why_no_gpu
@@ -65,6 +66,7 @@ from engine.networks import REGRESSOR_FILTERS
 from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
 from engine.rate_meter import RateMeter
+from engine.render_size import SIZES_PX, RenderSize, default_render_size, is_resizable
 from engine.run_types import RUN_STATUSES, EpochRow, RunMetrics, RunRecord, SweepRow, TestFigures
 from engine.settings import (
     ACTIVATIONS,
@@ -158,6 +160,7 @@ __all__ = [
     "RUN_SETTINGS_NAME",
     "RUN_STATUSES",
     "SCHEDULES",
+    "SIZES_PX",
     "SPLITS",
     "SPLIT_NAME",
     "UNREADABLE",
@@ -165,6 +168,7 @@ __all__ = [
     "USABLE",
     "VARIANTS",
     "Acceleration",
+    "Adjustments",
     "Augmentation",
     "BatchOutcome",
     "CheckpointCard",
@@ -206,6 +210,7 @@ __all__ = [
     "PreviewSource",
     "RateMeter",
     "RemoteArchive",
+    "RenderSize",
     "RunContinued",
     "RunKey",
     "RunMetrics",
@@ -243,6 +248,7 @@ __all__ = [
     "colorized_note",
     "compare_mean_colors",
     "compare_pixels",
+    "default_render_size",
     "default_title",
     "describe_device",
     "describe_diagnostics",
@@ -263,6 +269,7 @@ __all__ = [
     "import_to",
     "imported_dir",
     "inspect_folders",
+    "is_resizable",
     "key_of",
     "library_versions",
     "list_checkpoints",
@@ -275,6 +282,7 @@ __all__ = [
     "network_input",
     "newest_sweep",
     "photo_from_rgb",
+    "predict_ab",
     "prepare",
     "preview_split",
     "proposed_name",
@@ -405,7 +413,11 @@ def load_checkpoint(checkpoint: Path) -> CheckpointCard:
 
 
 def colorize(
-    rgb_u8: NDArray[np.uint8], checkpoint: Path, stop: StopToken | None = None
+    rgb_u8: NDArray[np.uint8],
+    checkpoint: Path,
+    stop: StopToken | None = None,
+    size: RenderSize | None = None,
+    adjustments: Adjustments | None = None,
 ) -> "Colorized":
     """Colorize a photograph at its own size; loads the checkpoint when it is not loaded yet.
 
@@ -417,6 +429,10 @@ def colorize(
         A checkpoint file.
     stop
         Looked at now and then; None where nobody can ask for a stop.
+    size
+        At which the network sees the photograph; None for the one that measures best.
+    adjustments
+        Of the colors, after the network; None changes nothing.
 
     Raises
     ------
@@ -425,7 +441,34 @@ def colorize(
     RunStopped
         When a stop was asked for.
     """
-    return _predictors().get(checkpoint).colorize(rgb_u8, stop)
+    return _predictors().get(checkpoint).colorize(rgb_u8, stop, size, adjustments)
+
+
+def predict_ab(
+    rgb_u8: NDArray[np.uint8], checkpoint: Path, size: RenderSize | None = None
+) -> tuple[NDArray[np.float32], float]:
+    """Ask a checkpoint for the colors of a photograph, for :func:`render`.
+
+    Parameters
+    ----------
+    rgb_u8
+        Shape (height, width, 3), uint8, sRGB; only its L* is used.
+    checkpoint
+        A checkpoint file; loaded when it is not loaded yet.
+    size
+        At which the network sees the photograph; None for the one that measures best.
+
+    Returns
+    -------
+    a* and b*, shape (h, w, 2), float32, scaled to [0, 1], and the milliseconds that the network
+    alone took.
+
+    Raises
+    ------
+    CheckpointError
+        When the file is missing or is not a checkpoint that fits its network.
+    """
+    return _predictors().get(checkpoint).predict_timed(rgb_u8, size)
 
 
 def colorize_files(

@@ -2,13 +2,18 @@
 
 All of it is float32. The white point is D65 (2 degree observer), the matrix that of IEC 61966-2-1
 as scikit-image rounds it, so that both agree to 1e-3 in every channel. Gamma is applied by table:
-an 8-bit sRGB value has only 256 possible linear values.
+an 8-bit sRGB value has only 256 possible linear values, a 16-bit one 65,536.
 """
+
+from functools import cache
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
+# Of an sRGB pixel: what goes in with 16 bits comes out with 16 bits.
+Level = TypeVar("Level", np.uint8, np.uint16)
 
 # The extremes of a* and b* over the whole sRGB gamut (and L* from 0 to 100).
 L_SCALE = 100.0
@@ -39,6 +44,9 @@ LINE_OFFSET = np.float32(4 / 29)
 _CUBE_ABOVE = np.float32(6 / 29)
 
 _GAMMA_STEPS = 65_535
+# Of the square root, in which the gamma curve is nearly a line: a step is at most 0.4 of a
+# 16-bit level.
+_ROOT_STEPS = 262_143
 
 
 def _linear_from_srgb(srgb: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -57,55 +65,55 @@ _U8_FROM_LINEAR = np.rint(
 ).astype(np.uint8)
 
 
-def rgb_to_lab(rgb_u8: NDArray[np.uint8]) -> FloatArray:
+def rgb_to_lab(rgb: NDArray[Level]) -> FloatArray:
     """Convert sRGB pixels to CIELAB.
 
     Parameters
     ----------
-    rgb_u8
-        Shape (..., 3), uint8, sRGB.
+    rgb
+        Shape (..., 3), uint8 or uint16, sRGB.
 
     Returns
     -------
     Shape (..., 3), float32: L* in [0, 100], a* in [-86.19, 98.26], b* in [-107.87, 94.49].
     """
-    linear = LINEAR_FROM_U8[rgb_u8]
+    linear = _linear_table(rgb.dtype)[rgb]
     f_x, f_y, f_z = (_cube_root(linear @ row) for row in RELATIVE_XYZ_FROM_RGB)
-    lab = np.empty(rgb_u8.shape, np.float32)
+    lab = np.empty(rgb.shape, np.float32)
     lab[..., 0] = 116 * f_y - 16
     lab[..., 1] = 500 * (f_x - f_y)
     lab[..., 2] = 200 * (f_y - f_z)
     return lab
 
 
-def rgb_to_lightness(rgb_u8: NDArray[np.uint8]) -> FloatArray:
+def rgb_to_lightness(rgb: NDArray[Level]) -> FloatArray:
     """Compute only L* of sRGB pixels, at a third of the cost of all three channels.
 
     Parameters
     ----------
-    rgb_u8
-        Shape (..., 3), uint8, sRGB.
+    rgb
+        Shape (..., 3), uint8 or uint16, sRGB.
 
     Returns
     -------
     Shape (...), float32, L* in [0, 100].
     """
-    return 116 * _cube_root(_relative_luminance(rgb_u8)) - 16
+    return 116 * _cube_root(_relative_luminance(rgb)) - 16
 
 
-def rgb_to_gray(rgb_u8: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def rgb_to_gray(rgb: NDArray[Level]) -> NDArray[Level]:
     """Compute the neutral gray that has the same L* as each sRGB pixel.
 
     Parameters
     ----------
-    rgb_u8
-        Shape (..., 3), uint8, sRGB.
+    rgb
+        Shape (..., 3), uint8 or uint16, sRGB.
 
     Returns
     -------
-    Shape (...), uint8, sRGB gray level.
+    Shape (...), the type of what was given, sRGB gray level.
     """
-    return _U8_FROM_LINEAR[_gamma_index(_relative_luminance(rgb_u8))]
+    return linear_to_srgb(_relative_luminance(rgb), rgb.dtype)
 
 
 def lab_to_linear_rgb(lightness: FloatArray, ab: FloatArray) -> FloatArray:
@@ -145,6 +153,32 @@ def linear_rgb_to_u8(linear_rgb: FloatArray) -> NDArray[np.uint8]:
     return _U8_FROM_LINEAR[_gamma_index(linear_rgb)]
 
 
+def linear_rgb_to_u16(linear_rgb: FloatArray) -> NDArray[np.uint16]:
+    """Apply the sRGB gamma and round to 16 bits; values outside [0, 1] are clipped.
+
+    Parameters
+    ----------
+    linear_rgb
+        Shape (..., 3), float32.
+
+    Returns
+    -------
+    Shape (..., 3), uint16, sRGB, at most 0.7 of a level off; a level's own value gives the level.
+    """
+    root = np.clip(linear_rgb, 0, 1)
+    np.sqrt(root, out=root)
+    root *= np.float32(_ROOT_STEPS)
+    root += np.float32(0.5)
+    return _u16_from_root()[root.astype(np.uint32)]
+
+
+def linear_to_srgb(linear: FloatArray, dtype: np.dtype[Level]) -> NDArray[Level]:
+    """Round linear values to sRGB of a type, uint8 or uint16; any shape."""
+    if dtype == np.uint16:
+        return cast(NDArray[Level], linear_rgb_to_u16(linear))
+    return cast(NDArray[Level], linear_rgb_to_u8(linear))
+
+
 def scale_lightness(lightness: FloatArray) -> FloatArray:
     """Scale L* from [0, 100] to [0, 1]; any shape, float32."""
     return lightness / np.float32(L_SCALE)
@@ -160,15 +194,35 @@ def unscale_ab(ab_scaled: FloatArray) -> FloatArray:
     return ab_scaled * _AB_SCALE - _AB_OFFSET
 
 
-def _relative_luminance(rgb_u8: NDArray[np.uint8]) -> FloatArray:
+def _relative_luminance(rgb: NDArray[Level]) -> FloatArray:
     """Y / Yn in [0, 1] of sRGB pixels of shape (..., 3)."""
-    red, green, blue = (
-        LINEAR_FROM_U8 * weight for weight in RELATIVE_XYZ_FROM_RGB[1]
-    )  # three small tables are cheaper than one product a pixel
-    luminance = red[rgb_u8[..., 0]]
-    luminance += green[rgb_u8[..., 1]]
-    luminance += blue[rgb_u8[..., 2]]
+    red, green, blue = _luminance_tables(rgb.dtype)
+    luminance = red[rgb[..., 0]]
+    luminance += green[rgb[..., 1]]
+    luminance += blue[rgb[..., 2]]
     return luminance
+
+
+@cache
+def _luminance_tables(dtype: np.dtype) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """What each channel adds to Y / Yn: three tables are cheaper than a product a pixel."""
+    red, green, blue = (_linear_table(dtype) * weight for weight in RELATIVE_XYZ_FROM_RGB[1])
+    return red, green, blue
+
+
+@cache
+def _linear_table(dtype: np.dtype) -> FloatArray:
+    """Linear values of all levels of a type: 256 of uint8, 65,536 of uint16."""
+    if dtype == np.uint8:
+        return LINEAR_FROM_U8
+    levels = np.iinfo(dtype).max
+    return _linear_from_srgb(np.arange(levels + 1) / levels).astype(np.float32)
+
+
+@cache
+def _u16_from_root() -> NDArray[np.uint16]:
+    roots = np.arange(_ROOT_STEPS + 1) / _ROOT_STEPS
+    return np.rint(_srgb_from_linear(roots**2) * 65_535).astype(np.uint16)
 
 
 def _gamma_index(linear: FloatArray) -> NDArray[np.uint16]:

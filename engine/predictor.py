@@ -8,12 +8,16 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
+from engine.adjustments import Adjustments
+from engine.any_size import without_size
 from engine.cards import CheckpointCard
 from engine.checkpoints import load_network
 from engine.color import FloatArray, rgb_to_lightness, scale_lightness
 from engine.control import StopToken
 from engine.images import resize_rgb
+from engine.render_size import RenderSize, default_render_size, is_resizable, network_size_px
 from engine.rendering import render
 from engine.settings import ModelSpec
 from engine.tensorflow_import import load_tensorflow
@@ -32,11 +36,14 @@ class Colorized:
         regressor.
     duration_ms
         Time for all of it, in milliseconds.
+    network_ms
+        Time for the network alone, in milliseconds.
     """
 
     rgb_u8: NDArray[np.uint8]
     ab_scaled: FloatArray
     duration_ms: float
+    network_ms: float
 
 
 def network_input(rgb_u8: NDArray[np.uint8], image_px: int) -> FloatArray:
@@ -56,6 +63,14 @@ def network_input(rgb_u8: NDArray[np.uint8], image_px: int) -> FloatArray:
     return scale_lightness(rgb_to_lightness(resize_rgb(rgb_u8, image_px)))
 
 
+def _network_input(rgb_u8: NDArray[np.uint8], width_px: int, height_px: int) -> FloatArray:
+    """Do the same for any size, with the same filter: shape (height_px, width_px)."""
+    if width_px == height_px:
+        return network_input(rgb_u8, width_px)
+    image = Image.fromarray(rgb_u8).resize((width_px, height_px), Image.Resampling.BILINEAR)
+    return scale_lightness(rgb_to_lightness(np.asarray(image)))
+
+
 def make_inference(model: Any, spec: ModelSpec) -> Any:
     """Trace a network once, for batches of any length.
 
@@ -71,8 +86,13 @@ def make_inference(model: Any, spec: ModelSpec) -> Any:
     A function from L*, shape (n, image_px, image_px, 1), float32, scaled to [0, 1], to a*, b* as
     a tensor of shape (n, h, w, 2), float32, scaled to [0, 1].
     """
+    return _trace(model, spec, spec.image_px)
+
+
+def _trace(model: Any, spec: ModelSpec, side_px: int | None) -> Any:
+    """Trace a network for one size, or with None for any."""
     tf = load_tensorflow()
-    signature = [tf.TensorSpec((None, spec.image_px, spec.image_px, 1), tf.float32)]
+    signature = [tf.TensorSpec((None, side_px, side_px, 1), tf.float32)]
 
     @tf.function(input_signature=signature)
     def infer(l_scaled: Any) -> Any:
@@ -103,7 +123,11 @@ class Predictor:
     def __init__(self, checkpoint: Path) -> None:
         self.card: CheckpointCard
         self.card, model = load_network(checkpoint)
-        self._infer = make_inference(model, self.card.spec)
+        if is_resizable(self.card.spec):
+            # Traced once for all sizes: the proportion of each photograph may be another.
+            self._infer = _trace(without_size(model), self.card.spec, None)
+        else:
+            self._infer = make_inference(model, self.card.spec)
         self._lock = threading.Lock()
         # The first call builds the graph; paid here, the first photograph takes no longer.
         image_px = self.card.spec.image_px
@@ -115,16 +139,49 @@ class Predictor:
         Parameters
         ----------
         l_scaled
-            Shape (n, image_px, image_px), float32, L* scaled to [0, 1].
+            Shape (n, h, w), float32, L* scaled to [0, 1]; h and w from
+            :func:`engine.render_size.network_size_px`.
 
         Returns
         -------
-        Shape (n, h, w, 2), float32, a* and b* scaled to [0, 1].
+        Shape (n, h, w, 2), float32, a* and b* scaled to [0, 1]; (n, 1, 1, 2) from a regressor.
         """
-        with self._lock:
-            return self._infer(load_tensorflow().constant(l_scaled[..., None])).numpy()
+        return self._predict_timed(l_scaled)[0]
 
-    def colorize(self, rgb_u8: NDArray[np.uint8], stop: StopToken | None = None) -> Colorized:
+    def predict(self, rgb_u8: NDArray[np.uint8], size: RenderSize | None = None) -> FloatArray:
+        """Ask the network for the colors of a photograph.
+
+        Parameters
+        ----------
+        rgb_u8
+            Shape (height, width, 3), uint8, sRGB; only its L* is used.
+        size
+            At which the network sees it; None for the one that measures best. A network that
+            knows a single size (a regressor) sees that one.
+
+        Returns
+        -------
+        Shape (h, w, 2), float32, a* and b* scaled to [0, 1]; (1, 1, 2) from a regressor.
+        """
+        return self.predict_timed(rgb_u8, size)[0]
+
+    def predict_timed(
+        self, rgb_u8: NDArray[np.uint8], size: RenderSize | None = None
+    ) -> tuple[FloatArray, float]:
+        """Do as :meth:`predict`, and tell how many milliseconds the network alone took."""
+        spec = self.card.spec
+        height, width = rgb_u8.shape[:2]
+        size_px = network_size_px(spec, size or default_render_size(spec), width, height)
+        ab_scaled, network_ms = self._predict_timed(_network_input(rgb_u8, *size_px)[None])
+        return ab_scaled[0], network_ms
+
+    def colorize(
+        self,
+        rgb_u8: NDArray[np.uint8],
+        stop: StopToken | None = None,
+        size: RenderSize | None = None,
+        adjustments: Adjustments | None = None,
+    ) -> Colorized:
         """Colorize a photograph at its own size.
 
         Parameters
@@ -133,14 +190,25 @@ class Predictor:
             Shape (height, width, 3), uint8, sRGB; only its L* is used.
         stop
             Looked at now and then; None where nobody can ask for a stop.
+        size
+            As for :meth:`predict`.
+        adjustments
+            Of the colors, after the network; None changes nothing.
 
         Raises
         ------
         RunStopped
             When a stop was asked for.
         """
-        start = time.perf_counter()
-        l_scaled = network_input(rgb_u8, self.card.spec.image_px)
-        ab_scaled = self.predict_ab(l_scaled[None])[0]
-        rendered = render(rgb_u8, ab_scaled, stop)
-        return Colorized(rendered, ab_scaled, (time.perf_counter() - start) * 1000)
+        start_s = time.perf_counter()
+        ab_scaled, network_ms = self.predict_timed(rgb_u8, size)
+        rendered = render(rgb_u8, ab_scaled, stop, adjustments)
+        duration_ms = (time.perf_counter() - start_s) * 1000
+        return Colorized(rendered, ab_scaled, duration_ms, network_ms)
+
+    def _predict_timed(self, l_scaled: FloatArray) -> tuple[FloatArray, float]:
+        tensor = load_tensorflow().constant(l_scaled[..., None])
+        with self._lock:
+            start_s = time.perf_counter()
+            ab_scaled = self._infer(tensor).numpy()
+            return ab_scaled, (time.perf_counter() - start_s) * 1000

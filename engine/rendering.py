@@ -13,17 +13,28 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.color import FloatArray, linear_rgb_to_u8, rgb_to_gray, rgb_to_lightness, unscale_ab
+from engine.adjustments import Adjustments, adjust_ab
+from engine.color import (
+    FloatArray,
+    Level,
+    linear_to_srgb,
+    rgb_to_gray,
+    rgb_to_lightness,
+    unscale_ab,
+)
 from engine.control import StopToken
-from engine.gamut import lab_to_linear_rgb_in_gamut
+from engine.gamut import TOLERANCE_U8, TOLERANCE_U16, lab_to_linear_rgb_in_gamut
 
 # A strip's float temporaries stay within a core's cache at about this many pixels.
 _STRIP_PIXELS = 1 << 16
 
 
 def render(
-    rgb_u8: NDArray[np.uint8], ab_scaled: FloatArray, stop: StopToken | None = None
-) -> NDArray[np.uint8]:
+    rgb: NDArray[Level],
+    ab_scaled: FloatArray,
+    stop: StopToken | None = None,
+    adjustments: Adjustments | None = None,
+) -> NDArray[Level]:
     """Give a photograph new colours: its own L* with a*, b* enlarged to its size.
 
     Only a*b* is enlarged (bicubic). Where the result would leave sRGB, chroma is reduced and L*
@@ -31,54 +42,61 @@ def render(
 
     Parameters
     ----------
-    rgb_u8
-        Shape (height, width, 3), uint8, sRGB; only its L* is used.
+    rgb
+        Shape (height, width, 3), uint8 or uint16, sRGB; only its L* is used.
     ab_scaled
         Shape (h, w, 2), float32, a* and b* scaled to [0, 1]; any size, (1, 1, 2) included.
     stop
         Looked at between strips; None where nobody can ask for a stop.
+    adjustments
+        Of the enlarged colors; None changes nothing.
 
     Returns
     -------
-    Shape (height, width, 3), uint8, sRGB.
+    Shape (height, width, 3), sRGB, of the type of the photograph.
 
     Raises
     ------
     RunStopped
         When a stop was asked for.
     """
-    height, width = rgb_u8.shape[:2]
+    height, width = rgb.shape[:2]
+    adjustments = adjustments or Adjustments()
+    tolerance = TOLERANCE_U16 if rgb.dtype == np.uint16 else TOLERANCE_U8
     planes = [Image.fromarray(plane) for plane in np.moveaxis(unscale_ab(ab_scaled), -1, 0)]
-    rendered = np.empty((height, width, 3), np.uint8)
+    rendered = np.empty((height, width, 3), rgb.dtype)
 
     def render_strip(rows: slice) -> None:
         if stop is not None:
             stop.raise_if_requested()
         ab = np.stack([_enlarge(plane, rows, width, height) for plane in planes], axis=-1)
-        lightness = rgb_to_lightness(rgb_u8[rows])
-        rendered[rows] = linear_rgb_to_u8(lab_to_linear_rgb_in_gamut(lightness, ab))
+        lightness = rgb_to_lightness(rgb[rows])
+        ab = adjust_ab(ab, lightness, adjustments)
+        linear = lab_to_linear_rgb_in_gamut(lightness, ab, tolerance)
+        rendered[rows] = linear_to_srgb(linear, rgb.dtype)
 
     _for_each_strip(height, width, render_strip)
     return rendered
 
 
-def render_gray(rgb_u8: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def render_gray(rgb: NDArray[Level]) -> NDArray[Level]:
     """Show only the L* of a photograph.
 
     Parameters
     ----------
-    rgb_u8
-        Shape (height, width, 3), uint8, sRGB.
+    rgb
+        Shape (height, width, 3), uint8 or uint16, sRGB.
 
     Returns
     -------
-    Shape (height, width, 3), uint8, sRGB, three equal channels of the same L*.
+    Shape (height, width, 3), sRGB, of the type of the photograph, three equal channels of the
+    same L*.
     """
-    height, width = rgb_u8.shape[:2]
-    gray = np.empty((height, width, 3), np.uint8)
+    height, width = rgb.shape[:2]
+    gray = np.empty((height, width, 3), rgb.dtype)
 
     def render_strip(rows: slice) -> None:
-        gray[rows] = rgb_to_gray(rgb_u8[rows])[..., None]
+        gray[rows] = rgb_to_gray(rgb[rows])[..., None]
 
     _for_each_strip(height, width, render_strip)
     return gray

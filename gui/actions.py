@@ -1,12 +1,16 @@
 """Every command of the window as a QAction, in one table, and which are possible when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 Key = str | QKeySequence.StandardKey
+
+_THEMES = ("theme_system", "theme_light", "theme_dark")
+_VIEWS = ("view_side", "view_slider", "view_grid")
+_MAPS = ("map_delta_e", "map_chroma")
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,10 @@ class WindowState:
         A photograph is open.
     has_prediction
         The predicted pane shows something.
+    has_comparison
+        The predicted pane shows something whose original has color.
+    is_adjusted
+        Saturation, gray or temperature of the result were changed.
     has_checkpoint
         A checkpoint that is a file is in use.
     is_training, is_stopping
@@ -29,6 +37,8 @@ class WindowState:
 
     has_picture: bool = False
     has_prediction: bool = False
+    has_comparison: bool = False
+    is_adjusted: bool = False
     has_checkpoint: bool = False
     is_training: bool = False
     is_stopping: bool = False
@@ -54,10 +64,10 @@ def _translate(text: str) -> str:
 
 
 def _rows() -> tuple[_Row, ...]:
-    return (*_picture_rows(), *_training_rows())
+    return (*_file_rows(), *_view_rows(), *_training_rows(), *_help_rows())
 
 
-def _picture_rows() -> tuple[_Row, ...]:
+def _file_rows() -> tuple[_Row, ...]:
     key = QKeySequence.StandardKey
     return (
         _Row("open_photos", _translate("Open photographs…"), (key.Open,)),
@@ -80,18 +90,54 @@ def _picture_rows() -> tuple[_Row, ...]:
         _Row("quit", _translate("Quit"), ("Ctrl+Q",), menu_role=QAction.MenuRole.QuitRole),
         _Row("paste", _translate("Paste picture"), (key.Paste,)),
         _Row("copy", _translate("Copy result"), (key.Copy,), lambda s: s.has_prediction),
+        _Row(
+            "reset_adjustments",
+            _translate("Reset saturation, gray and temperature"),
+            ("Ctrl+R",),
+            lambda s: s.is_adjusted,
+        ),
+        _Row(
+            "preferences",
+            _translate("Preferences…"),
+            ("Ctrl+,",),
+            menu_role=QAction.MenuRole.PreferencesRole,
+        ),
+    )
+
+
+def _view_rows() -> tuple[_Row, ...]:
+    return (
+        _Row("view_side", _translate("Side by side"), ("F2",), is_checkable=True),
+        _Row("view_slider", _translate("Slider"), ("F3",), is_checkable=True),
+        _Row("view_grid", _translate("Filter grid"), ("F4",), is_checkable=True),
         _Row("fit", _translate("Fit"), ("Ctrl+0",), lambda s: s.has_picture),
         _Row("actual_size", _translate("100 %"), ("Ctrl+1",), lambda s: s.has_picture),
+        _Row("double_size", _translate("200 %"), ("Ctrl+2",), lambda s: s.has_picture),
         _Row("zoom_in", _translate("Zoom in"), ("Ctrl++", "Ctrl+="), lambda s: s.has_picture),
         _Row("zoom_out", _translate("Zoom out"), ("Ctrl+-",), lambda s: s.has_picture),
+        _Row("lock_zoom", _translate("Move all panes together"), ("Ctrl+K",), is_checkable=True),
+        _Row(
+            "map_delta_e",
+            _translate("Error map (ΔE)"),
+            ("E",),
+            lambda s: s.has_comparison,
+            is_checkable=True,
+        ),
+        _Row(
+            "map_chroma",
+            _translate("Chroma lost and gained"),
+            ("Shift+E",),
+            lambda s: s.has_comparison,
+            is_checkable=True,
+        ),
         _Row("previous", _translate("Previous picture"), ("[",), lambda s: s.has_picture),
         _Row("next", _translate("Next picture"), ("]",), lambda s: s.has_picture),
         _Row("pin_picture", _translate("Pin, to watch it learn"), ("P",), lambda s: s.has_picture),
         _Row("show_left", _translate("Pictures and checkpoints"), ("F7",), is_checkable=True),
         _Row("show_right", _translate("Training and figures"), ("F8",), is_checkable=True),
-        _Row("show_loss", _translate("Loss"), ("F2",)),
-        _Row("show_film", _translate("Watch it learn"), ("F3",)),
-        _Row("show_sweep", _translate("Sweep"), ("F4",)),
+        _Row("show_loss", _translate("Loss"), ("Shift+F2",)),
+        _Row("show_film", _translate("Watch it learn"), ("Shift+F3",)),
+        _Row("show_sweep", _translate("Sweep"), ("Shift+F4",)),
         _Row("theme_system", _translate("As the system"), is_checkable=True),
         _Row("theme_light", _translate("Light"), is_checkable=True),
         _Row("theme_dark", _translate("Dark"), is_checkable=True),
@@ -121,6 +167,11 @@ def _training_rows() -> tuple[_Row, ...]:
         ),
         _Row("log_plot", _translate("Logarithmic loss axis"), ("L",), is_checkable=True),
         _Row("x_axis", _translate("Loss by epoch, step or time"), ("X",)),
+    )
+
+
+def _help_rows() -> tuple[_Row, ...]:
+    return (
         _Row("shortcuts", _translate("Keyboard shortcuts"), ("F1",)),
         _Row("diagnostics", _translate("Diagnostics")),
         _Row("open_log", _translate("Open the log folder")),
@@ -136,22 +187,15 @@ def menus() -> dict[str, tuple[str, ...]]:
             *("open_photos", "open_folder", "open_checkpoint", "", "save", "save_as"),
             *("export_keras", "", "close_picture", "quit"),
         ),
-        _translate("&Edit"): ("copy", "paste"),
+        _translate("&Edit"): ("copy", "paste", "", "reset_adjustments", "", "preferences"),
         _translate("&View"): (
-            *("fit", "actual_size", "zoom_in", "zoom_out", "", "previous", "next"),
-            *("pin_picture", ""),
-            *("show_loss", "show_film", "show_sweep", ""),
-            *(
-                "data_set",
-                "show_left",
-                "show_right",
-                "log_plot",
-                "x_axis",
-                "",
-                "theme_system",
-                "theme_light",
-            ),
-            "theme_dark",
+            *("view_side", "view_slider", "view_grid", ""),
+            *("map_delta_e", "map_chroma", ""),
+            *("fit", "actual_size", "double_size", "zoom_in", "zoom_out", "lock_zoom", ""),
+            *("previous", "next", "pin_picture", ""),
+            *("show_loss", "show_film", "show_sweep", "log_plot", "x_axis", ""),
+            *("data_set", "show_left", "show_right", ""),
+            *("theme_system", "theme_light", "theme_dark"),
         ),
         _translate("&Train"): (
             *("data_set", "choose_training_folder", "download_faces", "choose_faces_zip", ""),
@@ -171,9 +215,13 @@ class Actions(QObject):
         super().__init__(parent)
         self._rows = {row.name: row for row in _rows()}
         self._actions = {name: self._make(row) for name, row in self._rows.items()}
-        themes = QActionGroup(self)
-        for name in ("theme_system", "theme_light", "theme_dark"):
-            themes.addAction(self._actions[name])
+        for names in (_THEMES, _VIEWS):
+            self._make_group(names)
+        # One map at a time, or none.
+        policy = QActionGroup.ExclusionPolicy.ExclusiveOptional
+        self._make_group(_MAPS).setExclusionPolicy(policy)
+        self._actions[_VIEWS[0]].setChecked(True)
+        self._actions["lock_zoom"].setChecked(True)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -186,6 +234,12 @@ class Actions(QObject):
         """Enable what is possible now."""
         for name, row in self._rows.items():
             self._actions[name].setEnabled(row.is_possible(state))
+
+    def _make_group(self, names: Sequence[str]) -> QActionGroup:
+        group = QActionGroup(self)
+        for name in names:
+            group.addAction(self._actions[name])
+        return group
 
     def _make(self, row: _Row) -> QAction:
         action = QAction(row.text, self)

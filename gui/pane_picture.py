@@ -64,6 +64,11 @@ class PanePicture:
         """Width and height at full size."""
         return self.levels[0].size()
 
+    def rgb_at(self, x: int, y: int) -> tuple[int, int, int]:
+        """Return the sRGB color of a pixel at full size, each from 0 to 255."""
+        color = self.levels[0].pixelColor(x, y)
+        return color.red(), color.green(), color.blue()
+
     def level_for(self, scale: float) -> QImage:
         """Return the smallest level that need not be enlarged to show the picture at a scale.
 

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 
 from engine.api import Figures, rgb_to_lab
 from gui.figures_panel import FiguresPanel
+from gui.pane_picture import PanePicture
 from gui.pane_row import PaneRow
 from gui.picture_list import PictureList
 from gui.pictures import Picture
@@ -61,7 +63,9 @@ class PicturePresenter(QObject):
         self._list.pin_requested.connect(self._workspace.pins.toggle)
         self._workspace.pins.pin_changed.connect(self._list.set_pinned)
         for pane in self._panes.panes:
-            pane.pixel_hovered.connect(self._on_pixel_hovered)
+            pane.pixel_hovered.connect(
+                lambda position, pane=pane: self.show_pixel(pane.picture, position)
+            )
         self._panes.zoom_changed.connect(lambda _: self._update_size())
 
     def _on_added(self, picture: Picture) -> None:
@@ -137,17 +141,18 @@ class PicturePresenter(QObject):
         self._figures.set_rows(figure_rows(figures) if figures else [])
         self._figures.set_swatches(mean_color_swatches(colors) if colors else [])
 
-    def _on_pixel_hovered(self, position: tuple[int, int] | None) -> None:
-        picture = self._workspace.pictures.current
-        if position is None or picture is None or picture.loaded is None:
-            self._status.set_pixel_text("")
-            return
-        x, y = position
-        is_predicted = self.sender() is self._panes.predicted
-        prediction = self._workspace.prediction
-        pixels = prediction.rgb_u8 if is_predicted and prediction else picture.loaded.photo.rgb_u8
-        lightness, a, b = rgb_to_lab(pixels[y : y + 1, x : x + 1])[0, 0]
-        self._status.set_pixel_text(f"L* {lightness:.1f}   a* {a:.1f}   b* {b:.1f}")
+    def show_pixel(self, shown: PanePicture | None, position: tuple[int, int] | None) -> None:
+        """Name the color of a pixel in the status bar.
+
+        Parameters
+        ----------
+        shown
+            The picture that the cursor is on.
+        position
+            Column and row, or None where the cursor is on no pixel.
+        """
+        is_on_pixel = shown is not None and position is not None
+        self._status.set_pixel_text(pixel_text(*shown.rgb_at(*position)) if is_on_pixel else "")
 
     def _update_size(self) -> None:
         picture = self._workspace.pictures.current
@@ -160,12 +165,20 @@ class PicturePresenter(QObject):
         )
 
 
+def pixel_text(red: int, green: int, blue: int) -> str:
+    """Return an sRGB color, each from 0 to 255, in CIELAB and in RGB."""
+    lightness, a, b = rgb_to_lab(np.array([[[red, green, blue]]], np.uint8))[0, 0]
+    return f"L* {lightness:.1f}   a* {a:.1f}   b* {b:.1f}   RGB {red} {green} {blue}"
+
+
 def figure_rows(figures: Figures) -> list[tuple[str, str]]:
     """Return label and value of each figure, for the panel "Against the original"."""
     chroma = "–" if figures.chroma_kept is None else f"{figures.chroma_kept * 100:.0f} %"
     return [
         ("MAE", f"{figures.mae:.4f}"),
         ("PSNR", f"{figures.psnr_db:.1f} dB"),
+        ("SSIM", f"{figures.ssim:.3f}"),
+        ("ΔE 2000", f"{figures.delta_e:.1f}"),
         (_translate("Chroma kept"), chroma),
     ]
 

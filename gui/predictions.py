@@ -1,110 +1,81 @@
 """Colorizing the picture looked at, off the GUI thread; only the last wish counts."""
 
-import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import (
-    Figures,
-    Photo,
-    StopToken,
-    colorize,
-    compare_mean_colors,
-    compare_pixels,
-    render,
-)
-from gui.jobs import Job, JobRunner, Lane
+from engine.api import RenderSize
+from gui.coloring import Prediction, Wish, color, color_live
+from gui.jobs import Failure, Job, JobContext, JobRunner, Lane
+from gui.look import Look
 from gui.pane_picture import PanePicture
+from gui.picture_loading import LoadedPicture
 from gui.pictures import Picture
 
-if TYPE_CHECKING:
-    from engine.api import MeanColors
+__all__ = ["LIVE_ID", "Prediction", "PredictionDesk"]
 
 # Stands for the network being trained wherever a checkpoint id is expected.
 LIVE_ID = "live"
 # Finished predictions kept in memory, so that switching back and forth shows at once.
-_KEPT_AT_MOST = 6
+_KEPT_AT_MOST = 12
 _KEPT_PIXELS_AT_MOST = 40_000_000
+# What networks said is small: 0.1 to 2 MB each.
+_AB_KEPT_AT_MOST = 64
 
-
-@dataclass(frozen=True, eq=False)
-class Prediction:
-    """A picture as a checkpoint sees it.
-
-    Attributes
-    ----------
-    picture_id, checkpoint_id
-        Whose it is.
-    rgb_u8
-        Shape (height, width, 3), uint8, sRGB, the photograph's own size.
-    pane
-        The same for drawing.
-    duration_ms
-        Time to colorize, in milliseconds.
-    figures
-        Against the original, or None where the original is gray.
-    epoch
-        Complete epochs of the network being trained, or None for a checkpoint.
-    mean_colors
-        What a regressor says beside what is true; None for another network.
-    """
-
-    picture_id: str
-    checkpoint_id: str
-    rgb_u8: NDArray[np.uint8]
-    pane: PanePicture
-    duration_ms: float
-    figures: Figures | None
-    epoch: int | None = None
-    mean_colors: "MeanColors | None" = None
+_Key = tuple[str, str, RenderSize | None]
 
 
 class PredictionDesk(QObject):
     """Takes wishes for predictions and hands out what is ready.
 
+    What a network said of a picture is kept: another saturation, gray or temperature is drawn
+    without running it again.
+
     Signals
     -------
     started(str)
         A picture's prediction is being made; carries its id.
+    previewed(PanePicture)
+        How the result will look, smaller than it, while the user moves a slider.
     ready(Prediction)
+        Comes a second time, with figures, once they are known.
     failed(str, Failure)
-        A picture's id and why it could not be colorized.
+        The picture's id and why.
     """
 
     started = Signal(str)
+    previewed = Signal(object)
     ready = Signal(object)
     failed = Signal(str, object)
 
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._kept: OrderedDict[tuple[str, str], Prediction] = OrderedDict()
         self._job: Job | None = None
+        self._kept: OrderedDict[tuple[_Key, Look], Prediction] = OrderedDict()
+        self._ab_kept: OrderedDict[_Key, tuple[NDArray[np.float32], float]] = OrderedDict()
 
-    def request(self, picture: Picture, checkpoint: Path) -> None:
+    def request(self, picture: Picture, checkpoint: Path, look: Look) -> None:
         """Colorize a loaded picture with a checkpoint; an older wish is dropped."""
         self.drop_wish()
-        kept = self._kept.get((picture.picture_id, str(checkpoint)))
+        key = (picture.picture_id, str(checkpoint), look.size)
+        kept = self._kept.get((key, look))
         if kept is not None:
-            self._kept.move_to_end((picture.picture_id, str(checkpoint)))
+            self._kept.move_to_end((key, look))
             self.ready.emit(kept)
             return
-        picture_id, photo = picture.picture_id, _photo_of(picture)
-        self.started.emit(picture_id)
-        self._job = self._runner.submit(
-            Lane.COLORIZE,
-            lambda context: _colorize(picture_id, photo, checkpoint, context.stop),
-            self._on_done,
-            on_failed=lambda failure: self.failed.emit(picture_id, failure),
-        )
+        wish = Wish(*_photo_of(picture), checkpoint, look, self._ab_kept.get(key))
+        self.started.emit(picture.picture_id)
+        self._submit(picture.picture_id, lambda context: color(wish, context))
 
-    def request_live(self, picture: Picture, ab_scaled: NDArray[np.float32], epoch: int) -> None:
+    def request_live(
+        self, picture: Picture, ab_scaled: NDArray[np.float32], epoch: int, look: Look
+    ) -> None:
         """Draw what the network being trained says of a loaded picture; no network runs here.
 
         Parameters
@@ -115,14 +86,12 @@ class PredictionDesk(QObject):
             Shape (h, w, 2), float32, scaled to [0, 1].
         epoch
             Complete epochs of the training.
+        look
+            Its adjustments are used.
         """
         self.drop_wish()
-        picture_id, photo = picture.picture_id, _photo_of(picture)
-        self._job = self._runner.submit(
-            Lane.COLORIZE,
-            lambda context: _render_live(picture_id, photo, ab_scaled, epoch, context.stop),
-            self._on_done,
-        )
+        wish = Wish(*_photo_of(picture), Path(LIVE_ID), look, (ab_scaled, 0.0))
+        self._submit(picture.picture_id, lambda context: color_live(wish, epoch, context))
 
     def drop_wish(self) -> None:
         """Hear nothing more of what was asked for and is not ready."""
@@ -132,66 +101,62 @@ class PredictionDesk(QObject):
 
     def forget(self, picture_id: str) -> None:
         """Let go of what was kept of a picture that was closed."""
-        for key in [key for key in self._kept if key[0] == picture_id]:
-            del self._kept[key]
+        for kept in [one for one in self._kept if one[0][0] == picture_id]:
+            del self._kept[kept]
+        for key in [key for key in self._ab_kept if key[0] == picture_id]:
+            del self._ab_kept[key]
+
+    def _submit(self, picture_id: str, work: Callable[[JobContext], Prediction]) -> None:
+        self._job = self._runner.submit(
+            Lane.COLORIZE,
+            work,
+            self._on_done,
+            on_failed=lambda failure: self._on_failed(picture_id, failure),
+            on_event=self._on_event,
+        )
+
+    def _on_event(self, event: PanePicture | Prediction) -> None:
+        if isinstance(event, Prediction):
+            self._keep_ab(event)
+            self.ready.emit(event)
+        else:
+            self.previewed.emit(event)
+
+    def _on_failed(self, picture_id: str, failure: Failure) -> None:
+        self._job = None
+        self.failed.emit(picture_id, failure)
 
     def _on_done(self, prediction: Prediction) -> None:
         self._job = None
-        if prediction.checkpoint_id != LIVE_ID:
-            self._keep(prediction)
+        self._keep(prediction)
         self.ready.emit(prediction)
 
+    def _keep_ab(self, prediction: Prediction) -> None:
+        self._ab_kept[_key_of(prediction)] = prediction.ab_scaled, prediction.network_ms
+        while len(self._ab_kept) > _AB_KEPT_AT_MOST:
+            self._ab_kept.popitem(last=False)
+
     def _keep(self, prediction: Prediction) -> None:
-        self._kept[prediction.picture_id, prediction.checkpoint_id] = prediction
-
-        def is_too_much() -> bool:
-            pixels = sum(one.rgb_u8.size // 3 for one in self._kept.values())
-            return len(self._kept) > _KEPT_AT_MOST or pixels > _KEPT_PIXELS_AT_MOST
-
-        while len(self._kept) > 1 and is_too_much():
+        if prediction.checkpoint_id == LIVE_ID:
+            return
+        self._keep_ab(prediction)
+        key = _key_of(prediction)
+        # Of each step of a slider only the last: they would push out the other pictures.
+        for kept in [one for one in self._kept if one[0] == key and one[1] != prediction.look]:
+            del self._kept[kept]
+        self._kept[key, prediction.look] = prediction
+        while len(self._kept) > 1 and self._is_too_much():
             self._kept.popitem(last=False)
 
+    def _is_too_much(self) -> bool:
+        pixels = sum(one.rgb_u8.size // 3 for one in self._kept.values())
+        return len(self._kept) > _KEPT_AT_MOST or pixels > _KEPT_PIXELS_AT_MOST
 
-def _photo_of(picture: Picture) -> Photo:
+
+def _key_of(prediction: Prediction) -> _Key:
+    return prediction.picture_id, prediction.checkpoint_id, prediction.look.size
+
+
+def _photo_of(picture: Picture) -> tuple[str, LoadedPicture]:
     assert picture.loaded is not None, "only a loaded picture can be colorized"
-    return picture.loaded.photo
-
-
-def _colorize(picture_id: str, photo: Photo, checkpoint: Path, stop: StopToken) -> Prediction:
-    colorized = colorize(photo.rgb_u8, checkpoint, stop)
-    return Prediction(
-        picture_id=picture_id,
-        checkpoint_id=str(checkpoint),
-        rgb_u8=colorized.rgb_u8,
-        pane=_pane(photo, colorized.rgb_u8),
-        duration_ms=colorized.duration_ms,
-        figures=_figures(photo, colorized.rgb_u8),
-        mean_colors=compare_mean_colors(photo.rgb_u8, colorized.ab_scaled, photo.has_color),
-    )
-
-
-def _render_live(
-    picture_id: str, photo: Photo, ab_scaled: NDArray[np.float32], epoch: int, stop: StopToken
-) -> Prediction:
-    start_s = time.perf_counter()
-    rgb_u8 = render(photo.rgb_u8, ab_scaled, stop)
-    return Prediction(
-        picture_id=picture_id,
-        checkpoint_id=LIVE_ID,
-        rgb_u8=rgb_u8,
-        pane=_pane(photo, rgb_u8),
-        duration_ms=(time.perf_counter() - start_s) * 1000,
-        figures=_figures(photo, rgb_u8),
-        epoch=epoch,
-        mean_colors=compare_mean_colors(photo.rgb_u8, ab_scaled, photo.has_color),
-    )
-
-
-def _pane(photo: Photo, rgb_u8: NDArray[np.uint8]) -> PanePicture:
-    if photo.alpha_u8 is None:
-        return PanePicture.from_pixels(rgb_u8)
-    return PanePicture.from_pixels(np.dstack([rgb_u8, photo.alpha_u8]))
-
-
-def _figures(photo: Photo, rgb_u8: NDArray[np.uint8]) -> Figures | None:
-    return compare_pixels(photo.rgb_u8, rgb_u8) if photo.has_color else None
+    return picture.picture_id, picture.loaded

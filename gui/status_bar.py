@@ -16,7 +16,7 @@ _LARGEST_CHIP_PX = 240
 _STEPS = 1000
 # The longest texts, which decide the places of what follows.
 _LONGEST_SIZE_TEXT = "00000 × 00000   0000 %"
-_LONGEST_PIXEL_TEXT = "L* 100.0   a* -100.0   b* -100.0"
+_LONGEST_PIXEL_TEXT = "L* 100.0   a* -100.0   b* -100.0   RGB 255 255 255"
 # Other digits may be set a little wider, in fonts that kern them.
 _KERNING_PX = 4
 

@@ -26,6 +26,7 @@ from gui.dropped_files import sort_dropped
 from gui.face_transfer import FaceTransfer
 from gui.film_desk import FilmDesk
 from gui.jobs import Failure, JobRunner, Lane
+from gui.look_desk import LookDesk
 from gui.pictures import Picture, PictureStore
 from gui.pins import PinBoard
 from gui.predictions import LIVE_ID, Prediction, PredictionDesk
@@ -88,6 +89,7 @@ class Workspace(QObject):
         self.pins = PinBoard(self._runner, self.pictures, self)
         self.checkpoints = CheckpointStore(self._runner, bundled_dir, default_checkpoint, self)
         self.predictions = PredictionDesk(self._runner, self)
+        self.looks = LookDesk(self)
         self.training = TrainingSession(self._runner, self)
         self.runs = RunStore(self._runner, self)
         self._follower = TrainingFollower(self.training, self.checkpoints, self)
@@ -110,6 +112,7 @@ class Workspace(QObject):
         self.checkpoints.current_changed.connect(self._on_checkpoint_changed)
         self.predictions.ready.connect(self._on_prediction_ready)
         self.predictions.failed.connect(self._on_prediction_failed)
+        self.looks.changed.connect(self._on_look_changed)
         self.training.state_changed.connect(self.state_changed)
         self.training.preview_ready.connect(self._on_preview_ready)
         self.pins.samples_changed.connect(self.training.set_samples)
@@ -155,6 +158,12 @@ class Workspace(QObject):
     def prediction(self) -> Prediction | None:
         """What the predicted pane shows."""
         return self._prediction
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether the original has color that the prediction can be compared with."""
+        loaded = self.pictures.current.loaded if self.pictures.current else None
+        return self._prediction is not None and loaded is not None and loaded.photo.has_color
 
     def _current_result(self) -> Result | None:
         """Return what can be saved now."""
@@ -256,6 +265,15 @@ class Workspace(QObject):
         self._request_prediction()
         self.state_changed.emit()
 
+    def _on_look_changed(self, _: object) -> None:
+        picture, shown = self.pictures.current, self._prediction
+        if shown is None or shown.epoch is None or picture is None or picture.loaded is None:
+            self._request_prediction()
+        else:  # the network being trained says nothing new before its next preview
+            look = self.looks.look
+            self.predictions.request_live(picture, shown.ab_scaled, shown.epoch, look)
+        self.state_changed.emit()
+
     def _request_prediction(self) -> None:
         picture, checkpoint = self.pictures.current, self.checkpoints.current_path
         if picture is None or picture.loaded is None:
@@ -264,7 +282,7 @@ class Workspace(QObject):
         if checkpoint is None:
             self.predictions.drop_wish()  # the training shows it before its next batch
         else:
-            self.predictions.request(picture, checkpoint)
+            self.predictions.request(picture, checkpoint, self.looks.look)
 
     def _on_prediction_ready(self, prediction: Prediction) -> None:
         picture = self.pictures.current
@@ -272,6 +290,7 @@ class Workspace(QObject):
             picture is not None
             and prediction.picture_id == picture.picture_id
             and prediction.checkpoint_id == self.checkpoints.current_id
+            and prediction.look == self.looks.look
         )
         if is_wanted:
             self.prediction_pending.emit(False)
@@ -295,7 +314,8 @@ class Workspace(QObject):
             and picture.loaded is not None
             and picture.picture_id == preview.photo_id
         ):
-            self.predictions.request_live(picture, preview.ab_scaled, preview.epoch)
+            look = self.looks.look
+            self.predictions.request_live(picture, preview.ab_scaled, preview.epoch, look)
 
     def _on_problem(self, failure: Failure) -> None:
         self.message.emit("error", failure.sentence, failure.details)

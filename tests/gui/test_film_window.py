@@ -65,7 +65,7 @@ def test_keys_open_the_pages(qtbot, window):
     assert area.current == FILM
     assert area.page(FILM).isVisible()
     assert not window.actions_table["data_set"].isChecked()
-    qtbot.keyClick(window, Qt.Key.Key_F2)
+    qtbot.keyClick(window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     assert window.loss_plot.isVisible()
 
 
