@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check bench endurance clean
+.PHONY: help run test check bench endurance translations clean
 
 # The Python that makes .venv; when empty, the first one that is there and fits.
 PYTHON ?=
@@ -46,6 +46,9 @@ bench: $(TESTABLE) $(LIBRARIES)  ## run the benchmarks, one after another
 endurance: $(TESTABLE) $(LIBRARIES)  ## kill trainings and sweeps again and again; takes some minutes
 	TINTYPE_KILLS=25 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -o timeout=3600 \
 	  tests/engine/test_resuming.py tests/engine/test_sweep.py -k killed
+
+translations: $(TESTABLE)  ## bring the files of the translation up to date; say what it lacks
+	@$(BIN)/python -m resources.translations.refresh
 
 clean:  ## remove .venv and the caches; pictures, runs and checkpoints stay
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

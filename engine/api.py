@@ -5,14 +5,9 @@ is imported when it is first called. That halves the time to a window. Functions
 TensorFlow take seconds at their first call, so call them on a worker thread.
 """
 
-import functools
 import importlib
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from engine.accelerations import Acceleration, mixed_precision_advice, xla_advice
 from engine.adjustments import Adjustments
@@ -100,6 +95,10 @@ if TYPE_CHECKING:
     from engine.batch import BatchOutcome, colorized_note
     from engine.checkpoints import CheckpointEntry, list_checkpoints, read_card
     from engine.color import rgb_to_lab
+    from engine.comparison import ComparisonCell, sorted_for_grid
+    from engine.comparison_row import ComparisonRow
+    from engine.comparison_sheet import write_comparison_sheet
+    from engine.comparison_table import write_comparison_csv
     from engine.contact_sheet import SheetLayout, write_contact_sheet
     from engine.dataset_export import ExportOutcome, export_dataset
     from engine.diagnostics import (
@@ -108,6 +107,7 @@ if TYPE_CHECKING:
         describe_device,
         describe_diagnostics,
     )
+    from engine.error_maps import CHROMA_CHANGE_SCALE, DELTA_E_SCALE, chroma_change_map, delta_e_map
     from engine.evaluation import evaluate_checkpoint
     from engine.face_database import (
         FACES,
@@ -120,21 +120,29 @@ if TYPE_CHECKING:
     from engine.film import FILM_SUFFIXES, FramesDrawn, export_film, film_frames
     from engine.film_drawing import FilmFrame, FilmOptions
     from engine.foreign_weights import import_to
-    from engine.image_writing import proposed_name, save_picture
+    from engine.image_writing import can_hold_16_bit, pixels_for, proposed_name, save_picture
     from engine.images import photo_from_rgb, read_photo, resize_rgb
     from engine.inspection import inspect_folders
     from engine.inspection_report import describe_inspection, write_inspection_csv
     from engine.inspection_split import preview_split, write_inspected_split
     from engine.keras_export import export_keras
+    from engine.loaded_checkpoints import (
+        colorize,
+        colorize_files,
+        compare_checkpoint,
+        load_checkpoint,
+        predict_ab,
+    )
     from engine.mean_color import MeanColor, MeanColors, compare_mean_colors
     from engine.photo_folders import find_photos
     from engine.predictor import Colorized, network_input
-    from engine.predictor_cache import PredictorCache
     from engine.publishing import publish_checkpoint
     from engine.rendering import render, render_gray
     from engine.run_folder import default_title
     from engine.runs import epoch_checkpoint, list_runs, read_metrics, read_run
+    from engine.sample_crops import write_sample_crops
     from engine.samples import make_sample, read_samples, sample_gray, sample_original
+    from engine.sheet_types import SheetColumn, SheetTexts
     from engine.sweep import run_sweep
     from engine.sweep_folder import newest_sweep, read_sweep
     from engine.sweep_table import write_table
@@ -144,6 +152,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ACTIVATIONS",
     "AUGMENTATION_MODES",
+    "CHROMA_CHANGE_SCALE",
+    "DELTA_E_SCALE",
     "EPOCHS_NAME",
     "FACES",
     "FILM_SUFFIXES",
@@ -176,6 +186,8 @@ __all__ = [
     "CheckpointError",
     "CheckpointSaved",
     "Colorized",
+    "ComparisonCell",
+    "ComparisonRow",
     "DatasetError",
     "Device",
     "Diagnostics",
@@ -225,7 +237,9 @@ __all__ = [
     "SampleSource",
     "SamplesReady",
     "SettingsError",
+    "SheetColumn",
     "SheetLayout",
+    "SheetTexts",
     "SkippedFile",
     "SplitRule",
     "StepsDone",
@@ -242,14 +256,18 @@ __all__ = [
     "TrainingOutcome",
     "TrainingSettings",
     "Transferred",
+    "can_hold_16_bit",
+    "chroma_change_map",
     "collect_diagnostics",
     "colorize",
     "colorize_files",
     "colorized_note",
+    "compare_checkpoint",
     "compare_mean_colors",
     "compare_pixels",
     "default_render_size",
     "default_title",
+    "delta_e_map",
     "describe_device",
     "describe_diagnostics",
     "describe_inspection",
@@ -282,6 +300,7 @@ __all__ = [
     "network_input",
     "newest_sweep",
     "photo_from_rgb",
+    "pixels_for",
     "predict_ab",
     "prepare",
     "preview_split",
@@ -304,14 +323,18 @@ __all__ = [
     "sample_gray",
     "sample_original",
     "save_picture",
+    "sorted_for_grid",
     "train",
     "unfinished",
     "unpack_faces",
     "variants_preview",
     "why_no_gpu",
+    "write_comparison_csv",
+    "write_comparison_sheet",
     "write_contact_sheet",
     "write_inspected_split",
     "write_inspection_csv",
+    "write_sample_crops",
     "write_table",
     "xla_advice",
 ]
@@ -325,19 +348,30 @@ _DEFERRED_FUNCTIONS = {
     "engine.batch": ("colorized_note",),
     "engine.checkpoints": ("list_checkpoints", "read_card"),
     "engine.color": ("rgb_to_lab",),
+    "engine.comparison": ("sorted_for_grid",),
+    "engine.comparison_sheet": ("write_comparison_sheet",),
+    "engine.comparison_table": ("write_comparison_csv",),
     "engine.contact_sheet": ("write_contact_sheet",),
     "engine.dataset_export": ("export_dataset",),
     "engine.diagnostics": ("collect_diagnostics", "describe_device", "describe_diagnostics"),
+    "engine.error_maps": ("chroma_change_map", "delta_e_map"),
     "engine.evaluation": ("evaluate_checkpoint",),
     "engine.face_database": ("download_faces", "faces_are_here", "faces_dir", "unpack_faces"),
     "engine.film": ("export_film", "film_frames"),
     "engine.foreign_weights": ("import_to",),
-    "engine.image_writing": ("proposed_name", "save_picture"),
+    "engine.image_writing": ("can_hold_16_bit", "pixels_for", "proposed_name", "save_picture"),
     "engine.images": ("photo_from_rgb", "read_photo", "resize_rgb"),
     "engine.inspection": ("inspect_folders",),
     "engine.inspection_report": ("describe_inspection", "write_inspection_csv"),
     "engine.inspection_split": ("preview_split", "write_inspected_split"),
     "engine.keras_export": ("export_keras",),
+    "engine.loaded_checkpoints": (
+        "colorize",
+        "colorize_files",
+        "compare_checkpoint",
+        "load_checkpoint",
+        "predict_ab",
+    ),
     "engine.mean_color": ("compare_mean_colors",),
     "engine.photo_folders": ("find_photos",),
     "engine.predictor": ("network_input",),
@@ -345,6 +379,7 @@ _DEFERRED_FUNCTIONS = {
     "engine.rendering": ("render", "render_gray"),
     "engine.run_folder": ("default_title",),
     "engine.runs": ("epoch_checkpoint", "list_runs", "read_metrics", "read_run"),
+    "engine.sample_crops": ("write_sample_crops",),
     "engine.samples": ("make_sample", "read_samples", "sample_gray", "sample_original"),
     "engine.sweep": ("run_sweep",),
     "engine.sweep_folder": ("newest_sweep", "read_sweep"),
@@ -355,7 +390,11 @@ _DEFERRED_FUNCTIONS = {
 _DEFERRED_TYPES = {
     "BatchOutcome": "engine.batch",
     "CheckpointEntry": "engine.checkpoints",
+    "CHROMA_CHANGE_SCALE": "engine.error_maps",
     "Colorized": "engine.predictor",
+    "ComparisonCell": "engine.comparison",
+    "ComparisonRow": "engine.comparison_row",
+    "DELTA_E_SCALE": "engine.error_maps",
     "Diagnostics": "engine.diagnostics",
     "ExportOutcome": "engine.dataset_export",
     "FACES": "engine.face_database",
@@ -366,7 +405,9 @@ _DEFERRED_TYPES = {
     "MeanColor": "engine.mean_color",
     "MeanColors": "engine.mean_color",
     "RemoteArchive": "engine.face_database",
+    "SheetColumn": "engine.sheet_types",
     "SheetLayout": "engine.contact_sheet",
+    "SheetTexts": "engine.sheet_types",
     "Thumbnail": "engine.thumbnails",
 }
 
@@ -392,101 +433,3 @@ def __getattr__(name: str) -> Any:
     if name not in _DEFERRED_TYPES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(_DEFERRED_TYPES[name]), name)
-
-
-@functools.cache
-def _predictors() -> "PredictorCache":
-    from engine.predictor_cache import PredictorCache
-
-    return PredictorCache()
-
-
-def load_checkpoint(checkpoint: Path) -> CheckpointCard:
-    """Load a checkpoint, so that the next :func:`colorize` with it starts at once.
-
-    Raises
-    ------
-    CheckpointError
-        When the file is missing or is not a checkpoint that fits its network.
-    """
-    return _predictors().get(checkpoint).card
-
-
-def colorize(
-    rgb_u8: NDArray[np.uint8],
-    checkpoint: Path,
-    stop: StopToken | None = None,
-    size: RenderSize | None = None,
-    adjustments: Adjustments | None = None,
-) -> "Colorized":
-    """Colorize a photograph at its own size; loads the checkpoint when it is not loaded yet.
-
-    Parameters
-    ----------
-    rgb_u8
-        Shape (height, width, 3), uint8, sRGB; only its L* is used.
-    checkpoint
-        A checkpoint file.
-    stop
-        Looked at now and then; None where nobody can ask for a stop.
-    size
-        At which the network sees the photograph; None for the one that measures best.
-    adjustments
-        Of the colors, after the network; None changes nothing.
-
-    Raises
-    ------
-    CheckpointError
-        When the file is missing or is not a checkpoint that fits its network.
-    RunStopped
-        When a stop was asked for.
-    """
-    return _predictors().get(checkpoint).colorize(rgb_u8, stop, size, adjustments)
-
-
-def predict_ab(
-    rgb_u8: NDArray[np.uint8], checkpoint: Path, size: RenderSize | None = None
-) -> tuple[NDArray[np.float32], float]:
-    """Ask a checkpoint for the colors of a photograph, for :func:`render`.
-
-    Parameters
-    ----------
-    rgb_u8
-        Shape (height, width, 3), uint8, sRGB; only its L* is used.
-    checkpoint
-        A checkpoint file; loaded when it is not loaded yet.
-    size
-        At which the network sees the photograph; None for the one that measures best.
-
-    Returns
-    -------
-    a* and b*, shape (h, w, 2), float32, scaled to [0, 1], and the milliseconds that the network
-    alone took.
-
-    Raises
-    ------
-    CheckpointError
-        When the file is missing or is not a checkpoint that fits its network.
-    """
-    return _predictors().get(checkpoint).predict_timed(rgb_u8, size)
-
-
-def colorize_files(
-    inputs: Iterable[Path],
-    output_dir: Path,
-    checkpoint: Path,
-    emit: Callable[[FileEvent], None],
-    stop: StopToken,
-) -> "BatchOutcome":
-    """Colorize files and folders into a folder; see :func:`engine.batch.colorize_files`.
-
-    Raises
-    ------
-    CheckpointError
-        When the checkpoint cannot be used.
-    ImageError
-        When an input does not exist or the output folder cannot be made.
-    """
-    from engine.batch import colorize_files as run_batch
-
-    return run_batch(tuple(inputs), output_dir, _predictors().get(checkpoint), emit, stop)

@@ -8,10 +8,11 @@ from engine.control import StopToken
 from engine.errors import EngineError, ImageError
 from engine.events import FileDone, FileEvent, FileFailed
 from engine.files import describe_os_error
-from engine.image_writing import proposed_name, save_picture
+from engine.image_writing import pixels_for, proposed_name, save_picture
 from engine.images import read_photo
 from engine.photo_folders import find_photos
 from engine.predictor import Predictor
+from engine.rendering import render
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def _colorize_file(task: _Task, predictor: Predictor, taken: set[Path]) -> Path:
     card = predictor.card
     output = _free_path(task.output_dir / proposed_name(photo, card.short_tag), taken)
     taken.add(output)
-    rendered = predictor.colorize(photo.rgb_u8).rgb_u8
+    rendered = render(pixels_for(photo, output), predictor.predict(photo.rgb_u8))
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""TIFF files with 16-bit or floating-point channels.
+"""Reading TIFF files with 16-bit or floating-point channels.
 
 Pillow keeps the high bytes only, mixes up separate color planes and does not turn a 16-bit
 negative over, so these files are read with tifffile.
@@ -6,13 +6,13 @@ negative over, so these files are read with tifffile.
 
 import contextlib
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine.deep_image import DeepImage
 from engine.errors import ImageError
 from engine.image_metadata import EXIF_DAMAGE
 from engine.image_modes import require_openable, strips
@@ -27,30 +27,10 @@ _UNSIGNED, _FLOAT = 1, 3
 _PREMULTIPLIED, _NOT_PREMULTIPLIED = 1, 2
 _SEPARATE_PLANES = 2
 _ICC_PROFILE_TAG = 34675
-_WHITE_16_BIT = 65535.0
+_WHITE_16_BIT = 65535
 
 
-@dataclass(frozen=True)
-class DeepTiff:
-    """The first page of a deep TIFF, scaled to 8 bits.
-
-    Attributes
-    ----------
-    image
-        Mode L, LA, RGB or RGBA, not turned yet; its ``getexif`` and its ICC profile are
-        those of the file.
-    page_count
-        Pages in the file, at least 1.
-    is_floating_point
-        Whether values from 0.0 to 1.0 were scaled.
-    """
-
-    image: Image.Image
-    page_count: int
-    is_floating_point: bool
-
-
-def read_deep_tiff(data: bytes, name: str) -> DeepTiff | None:
+def read_deep_tiff(data: bytes, name: str) -> DeepImage | None:
     """Read a TIFF that Pillow would read badly or not at all.
 
     Parameters
@@ -62,7 +42,7 @@ def read_deep_tiff(data: bytes, name: str) -> DeepTiff | None:
 
     Returns
     -------
-    DeepTiff or None
+    DeepImage or None
         None where Pillow reads the file well, or where it is no TIFF.
 
     Raises
@@ -85,9 +65,9 @@ def read_deep_tiff(data: bytes, name: str) -> DeepTiff | None:
             return None
         _require_readable(page, name)
         require_openable(name, page.imagewidth, page.imagelength)
-        image = _scale(page, _read_values(page, name))
-        _copy_metadata(file, data, image)
-        return DeepTiff(image, len(file.pages), page.sampleformat == _FLOAT)
+        values_u16 = _scale(page, _read_values(page, name))
+        head = _head(file, data)
+        return DeepImage(values_u16, head, len(file.pages), page.sampleformat == _FLOAT)
 
 
 def _is_for_pillow(page: "tifffile.TiffPage") -> bool:
@@ -95,14 +75,9 @@ def _is_for_pillow(page: "tifffile.TiffPage") -> bool:
         return False
     if page.bitspersample in _BITS_PILLOW_READS:
         return True
-    if page.bitspersample != 16 or page.planarconfig == _SEPARATE_PLANES:
-        return False
-    # Here Pillow is right, but for the last bit: kept for what tifffile cannot unpack.
-    return page.photometric == _CMYK or (
-        page.photometric in (_BLACK_IS_ZERO, _RGB)
-        and page.sampleformat == _UNSIGNED
-        and not _can_unpack(page)
-    )
+    # The one kind of deep picture that stays with Pillow: its inks become colors at 8 bits.
+    is_flat = page.planarconfig != _SEPARATE_PLANES
+    return page.bitspersample == 16 and is_flat and page.photometric == _CMYK
 
 
 def _can_unpack(page: "tifffile.TiffPage") -> bool:
@@ -150,30 +125,38 @@ def _read_values(page: "tifffile.TiffPage", name: str) -> NDArray[Any]:
     return values
 
 
-def _scale(page: "tifffile.TiffPage", values: NDArray[Any]) -> Image.Image:
-    """Scale to 8 bits, turn a negative over, and divide alpha out of the colors."""
-    white = 1.0 if page.sampleformat == _FLOAT else _WHITE_16_BIT
+def _scale(page: "tifffile.TiffPage", values: NDArray[Any]) -> NDArray[np.uint16]:
+    """Scale to 16 bits, turn a negative over, and divide alpha out of the colors."""
     color_count = 3 if page.photometric == _RGB else 1
     alpha_kind = page.extrasamples[0] if page.extrasamples else _NOT_PREMULTIPLIED
     has_alpha = values.shape[2] > color_count and alpha_kind != 0
-    scaled_u8 = np.empty((*values.shape[:2], color_count + has_alpha), np.uint8)
+    values = values[..., : color_count + has_alpha]
+    is_premultiplied = has_alpha and alpha_kind == _PREMULTIPLIED
+    is_negative = page.photometric == _WHITE_IS_ZERO
+    if values.dtype == np.uint16 and not is_premultiplied and not is_negative:
+        return values
+    white = 1 if page.sampleformat == _FLOAT else _WHITE_16_BIT
+    scaled_u16 = np.empty(values.shape, np.uint16)
     for top, bottom in strips(values.shape[1], values.shape[0]):
-        strip = values[top:bottom, :, : color_count + has_alpha].astype(np.float32) / white
-        if page.photometric == _WHITE_IS_ZERO:
+        strip = values[top:bottom].astype(np.float64) / white
+        if is_negative:
             strip[..., :color_count] = 1 - strip[..., :color_count]
-        if has_alpha and alpha_kind == _PREMULTIPLIED:
+        if is_premultiplied:
             strip[..., :color_count] /= np.maximum(strip[..., color_count:], 1 / _WHITE_16_BIT)
-        scaled_u8[top:bottom] = np.clip(strip, 0, 1) * 255 + 0.5
-    return Image.fromarray(scaled_u8[..., 0] if scaled_u8.shape[2] == 1 else scaled_u8)
+        scaled_u16[top:bottom] = np.clip(strip, 0, 1) * _WHITE_16_BIT + 0.5
+    return scaled_u16
 
 
-def _copy_metadata(file: "tifffile.TiffFile", data: bytes, image: Image.Image) -> None:
+def _head(file: "tifffile.TiffFile", data: bytes) -> Image.Image:
+    """Make an image of one pixel that has the metadata of the first page."""
+    head = Image.new("L", (1, 1))
     profile = file.pages.first.tags.valueof(_ICC_PROFILE_TAG)
     if profile:
-        image.info["icc_profile"] = bytes(profile)
-    exif = image.getexif()
+        head.info["icc_profile"] = bytes(profile)
+    exif = head.getexif()
     exif.bigtiff = file.is_bigtiff
     exif.endian = file.byteorder
     # A damaged block shows later, where all kinds of files meet.
     with contextlib.suppress(*EXIF_DAMAGE):
         exif.load_from_fp(io.BytesIO(data), file.pages.first.offset)
+    return head

@@ -69,6 +69,8 @@ def describe_os_error(error: OSError, path: Path | str) -> str:
         The file or folder that the user knows; temporary names are not shown.
     """
     shown = _printable(str(path))
+    if _is_gone(error):
+        return _WENT_AWAY.format(path=shown)
     if error.errno == errno.ENOENT:
         return _describe_missing(Path(path), shown)
     sentence = _SENTENCES.get(error.errno or 0)
@@ -78,12 +80,35 @@ def describe_os_error(error: OSError, path: Path | str) -> str:
     return f"{shown} could not be used: {reason}. Try again, or choose another folder."
 
 
+def describe_read_error(error: OSError, path: Path | str) -> str:
+    """Say what stopped the reading of a file that was there a moment ago.
+
+    Parameters
+    ----------
+    error
+        What reading raised.
+    path
+        The file.
+    """
+    if error.errno in (errno.ENOENT, errno.EIO):
+        return _WENT_AWAY.format(path=_printable(str(path)))
+    return describe_os_error(error, path)
+
+
+def _is_gone(error: OSError) -> bool:
+    # Windows has more numbers for it than Python tells apart.
+    return getattr(error, "winerror", None) in _WINDOWS_GONE or error.errno in _GONE
+
+
 def _describe_missing(path: Path, shown: str) -> str:
     parent = path.parent
     with contextlib.suppress(OSError):
         if not parent.exists():
             folder = _printable(str(parent))
-            return f"The folder {folder} does not exist. Choose another folder, or make it first."
+            return (
+                f"The folder {folder} does not exist, or its drive or network folder is not "
+                "connected. Connect it, make the folder, or choose another one."
+            )
     return f"{shown} does not exist: it was moved, renamed or deleted. Choose it again."
 
 
@@ -95,6 +120,34 @@ _NO_PERMISSION = (
     "There is no permission to use {path}. "
     "Change the permissions of the file and its folder, or choose another folder."
 )
+_WENT_AWAY = (
+    "The drive or network folder with {path} went away; connect it again, then try once more."
+)
+_GONE_NAMES = (
+    "ECONNABORTED",
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EHOSTDOWN",
+    "EHOSTUNREACH",
+    "ENETDOWN",
+    "ENETRESET",
+    "ENETUNREACH",
+    "ENODEV",
+    "ENOLINK",
+    "ENOMEDIUM",
+    "ENOTCONN",
+    "ENXIO",
+    "EREMOTEIO",
+    "ESHUTDOWN",
+    "ESTALE",
+    "ETIMEDOUT",
+)
+# Not every system has all of them.
+_GONE = frozenset(getattr(errno, name) for name in _GONE_NAMES if hasattr(errno, name))
+# Device not ready; network path not found, busy, gone, adapter at fault, unexpected error, name
+# deleted, name not found; time is up; no such device, not connected; network or host not reached;
+# connection aborted.
+_WINDOWS_GONE = frozenset((21, 53, 54, 55, 57, 59, 64, 67, 121, 433, 1167, 1231, 1232, 1236))
 _DISK_FULL = "The disk is full: {path} needs more space. Free some space or choose another folder."
 _SENTENCES = {
     errno.ENOSPC: _DISK_FULL,
@@ -107,5 +160,8 @@ _SENTENCES = {
     errno.EISDIR: "{path} is a folder, but a file was expected. Choose another name.",
     errno.ENOTDIR: "A part of {path} is a file, but a folder was expected. Choose another folder.",
     errno.EINVAL: "The name {path} has characters that this disk does not allow. Change the name.",
-    errno.EIO: "The disk reported a fault at {path}. Check the disk, or choose another one.",
+    errno.EIO: (
+        "The disk reported a fault at {path}, or went away. "
+        "Check the disk and its connection, or choose another one."
+    ),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
-from engine.image_modes import srgb_profile
+from engine.color_profiles import srgb_profile
 from engine.photo import Photo
 
 # Descriptive tags only: the first directory of a TIFF also says where its own pixels lie, which
@@ -37,7 +37,7 @@ _CARRIED_DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
 
 _INCH, _CENTIMETER = 2, 3
 _DPI_PER_UNIT = {_INCH: 1.0, _CENTIMETER: 2.54}
-_SRGB = 1
+_SRGB, _OTHER_COLOR_SPACE = 1, 65535
 
 # What Pillow raises for one or another kind of broken Exif block.
 EXIF_DAMAGE = (
@@ -124,7 +124,7 @@ class PictureMetadata:
     exif
         The Exif block, orientation 1.
     icc_profile
-        The sRGB profile.
+        What the numbers of the pixels mean: the photograph's own profile, or sRGB.
     dpi
         Horizontal and vertical dots per inch, or None.
     note
@@ -136,8 +136,13 @@ class PictureMetadata:
     dpi: tuple[float, float] | None
     note: str
 
+    @property
+    def resolution(self) -> dict[str, tuple[float, float]]:
+        """The dots per inch as Pillow's writers want them: nothing where they are unknown."""
+        return {} if self.dpi is None else {"dpi": self.dpi}
 
-def picture_metadata(photo: Photo, note: str) -> PictureMetadata:
+
+def picture_metadata(photo: Photo, note: str, profile: bytes | None = None) -> PictureMetadata:
     """Make what is written with a picture that is as large as its photograph.
 
     Parameters
@@ -147,6 +152,8 @@ def picture_metadata(photo: Photo, note: str) -> PictureMetadata:
     note
         Who made the picture. In the Exif block it becomes the software, and the description where
         there is none.
+    profile
+        What the picture is stored in, or None for sRGB.
     """
     dpi = photo.metadata.dpi
     exif = Image.Exif()
@@ -162,10 +169,10 @@ def picture_metadata(photo: Photo, note: str) -> PictureMetadata:
         exif[ExifTags.Base.XResolution], exif[ExifTags.Base.YResolution] = dpi
         exif[ExifTags.Base.ResolutionUnit] = _INCH
     details = exif.get_ifd(ExifTags.IFD.Exif)
-    details[ExifTags.Base.ColorSpace] = _SRGB
+    details[ExifTags.Base.ColorSpace] = _SRGB if profile is None else _OTHER_COLOR_SPACE
     details[ExifTags.Base.ExifImageWidth] = photo.width_px
     details[ExifTags.Base.ExifImageHeight] = photo.height_px
-    return PictureMetadata(exif, srgb_profile().tobytes(), dpi, note)
+    return PictureMetadata(exif, profile or srgb_profile().tobytes(), dpi, note)
 
 
 def _exact(value: Any) -> Any:

@@ -3,14 +3,15 @@
 The work is done in strips: at no time is there a second full-size copy of a photograph.
 """
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms
+from PIL import Image
 
+from engine.color_profiles import embedded_profile
 from engine.errors import ImageError
 
 LARGEST_PHOTO_PIXELS = 200_000_000
@@ -22,13 +23,8 @@ STRIP_PX = 1 << 20
 
 _WHITE_16_BIT = 65535
 _WHITE = 255
-# An sRGB profile that was written by another program differs by rounding only.
-_LARGEST_ROUNDING = 1
-
-_MODE_OF_PROFILE = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "Lab": "LAB"}
-_PIXELS_CHECKED_PER_CHANNEL = 6
-
-ColorTransform = Callable[[Image.Image], Image.Image]
+# Of each 16-bit level, the nearest 8-bit one; 257 of the former make one of the latter.
+_U8_FROM_U16 = ((np.arange(_WHITE_16_BIT + 1) + 128) // 257).astype(np.uint8)
 
 
 @dataclass(frozen=True)
@@ -43,11 +39,17 @@ class SrgbPixels:
         Shape (height, width), uint8, read-only, or None where every pixel is opaque.
     is_profile_ignored
         Whether there was a color profile that could not be used.
+    icc_profile
+        The RGB profile that the colors were converted from, or None.
+    rgb_u16
+        Shape (height, width, 3), uint16, sRGB, read-only, or None where the source has 8 bits.
     """
 
     rgb_u8: NDArray[np.uint8]
     alpha_u8: NDArray[np.uint8] | None
     is_profile_ignored: bool
+    icc_profile: bytes | None = None
+    rgb_u16: NDArray[np.uint16] | None = None
 
 
 def to_srgb(image: Image.Image, name: str) -> SrgbPixels:
@@ -65,7 +67,8 @@ def to_srgb(image: Image.Image, name: str) -> SrgbPixels:
     ImageError
         When the numbers in the file have no agreed meaning as colors.
     """
-    transform, is_profile_ignored = _color_transform(image)
+    profile = embedded_profile(image.info.get("icc_profile"), _color_mode(image))
+    transform = profile.transform
     stays_gray = transform is not None and _is_gray(image, name)
     width, height = image.size
     rgb_u8 = np.empty((height, width, 3), np.uint8)
@@ -84,7 +87,7 @@ def to_srgb(image: Image.Image, name: str) -> SrgbPixels:
     rgb_u8.flags.writeable = False
     if alpha_u8 is not None:
         alpha_u8.flags.writeable = False
-    return SrgbPixels(rgb_u8, alpha_u8, is_profile_ignored)
+    return SrgbPixels(rgb_u8, alpha_u8, profile.is_ignored, profile.own_rgb)
 
 
 def require_openable(name: str, width: int, height: int) -> None:
@@ -112,26 +115,21 @@ def strips(width: int, height: int) -> Iterator[tuple[int, int]]:
         yield top, min(top + rows, height)
 
 
-def has_color(rgb_u8: NDArray[np.uint8]) -> bool:
+def has_color(rgb: NDArray[Any]) -> bool:
     """Tell whether the three channels differ in any pixel.
 
     Parameters
     ----------
-    rgb_u8
-        Shape (height, width, 3), uint8.
+    rgb
+        Shape (height, width, 3), uint8 or uint16.
     """
-    height, width = rgb_u8.shape[:2]
+    height, width = rgb.shape[:2]
     for top, bottom in strips(width, height):
-        strip = rgb_u8[top:bottom]
+        strip = rgb[top:bottom]
         green = strip[..., 1]
         if (strip[..., 0] != green).any() or (strip[..., 2] != green).any():
             return True
     return False
-
-
-def srgb_profile() -> ImageCms.ImageCmsProfile:
-    """Make an sRGB profile; each caller has its own, so threads share nothing."""
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
 def _is_gray(image: Image.Image, name: str) -> bool:
@@ -174,25 +172,9 @@ def _to_8_bit(strip: Image.Image, name: str) -> Image.Image:
     )
 
 
-def to_8_bit(values: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Scale 0 to 65535 down to 0 to 255, rounded to the nearest."""
-    return ((values * _WHITE + _WHITE_16_BIT // 2) // _WHITE_16_BIT).astype(np.uint8)
-
-
-def _color_transform(image: Image.Image) -> tuple[ColorTransform | None, bool]:
-    """Find what to do to colors, and whether an embedded profile had to be ignored."""
-    if image.mode == "LAB":
-        # A color space of its own: it needs no profile from the file.
-        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-        return _transform_from(profile, "LAB"), False
-    profile_bytes = image.info.get("icc_profile")
-    if not profile_bytes:
-        return None, False
-    try:
-        profile = ImageCms.ImageCmsProfile(io.BytesIO(profile_bytes))
-        return _transform_from(profile, _color_mode(image)), False
-    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
-        return None, True
+def to_8_bit(values: NDArray[Any]) -> NDArray[np.uint8]:
+    """Scale whole numbers from 0 to 65535 down to 0 to 255, rounded to the nearest; any shape."""
+    return _U8_FROM_U16[values]
 
 
 def _in_mode(strip: Image.Image, mode: str) -> Image.Image:
@@ -205,44 +187,3 @@ def _color_mode(image: Image.Image) -> str:
         return image.mode
     is_gray = image.mode in ("1", "L", "LA", "La", "I") or image.mode.startswith("I;16")
     return "L" if is_gray else "RGB"
-
-
-def _transform_from(profile: ImageCms.ImageCmsProfile, mode: str) -> ColorTransform | None:
-    """Build the conversion to sRGB, or None where it would change nothing.
-
-    Raises
-    ------
-    PyCMSError
-        When the profile is broken or is not made for this mode.
-    """
-    profile_mode = _MODE_OF_PROFILE.get(profile.profile.xcolor_space.strip())
-    is_gray_with_rgb_profile = mode == "L" and profile_mode == "RGB"
-    if profile_mode is None or (profile_mode != mode and not is_gray_with_rgb_profile):
-        raise ImageCms.PyCMSError(f"a profile for {profile_mode} in an image of mode {mode}")
-    convert = ImageCms.buildTransform(
-        profile,
-        srgb_profile(),
-        profile_mode,
-        "RGB",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-
-    def transform(strip: Image.Image) -> Image.Image:
-        converted = convert.apply(_in_mode(strip, profile_mode))
-        # Gray in, gray out: through a profile the three channels may come out one apart.
-        return converted.getchannel("G") if mode == "L" else converted
-
-    is_srgb = profile_mode in ("L", "RGB") and _changes_nothing(transform, mode)
-    return None if is_srgb else transform
-
-
-def _changes_nothing(transform: ColorTransform, mode: str) -> bool:
-    """Try a conversion on colors from all over the cube: the name of a profile may lie."""
-    levels = np.linspace(0, _WHITE, _PIXELS_CHECKED_PER_CHANNEL).astype(np.uint8)
-    if mode == "L":
-        samples = np.arange(_WHITE + 1, dtype=np.uint8)[None]
-    else:
-        samples = np.stack(np.meshgrid(levels, levels, levels), axis=-1).reshape(1, -1, 3)
-    converted = np.asarray(transform(Image.fromarray(samples))).astype(np.int16)
-    return bool(np.abs(converted - samples).max() <= _LARGEST_ROUNDING)

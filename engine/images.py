@@ -1,58 +1,25 @@
-"""Reading photographs: whatever the file, what comes out is upright 8-bit sRGB.
+"""Reading photographs: whatever the file, what comes out is upright sRGB.
 
 Everything here may be called from any thread.
 """
 
-import io
 import stat
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
-from engine.deep_tiff import read_deep_tiff
 from engine.errors import ImageError
-from engine.files import describe_os_error, shown_name
-from engine.image_metadata import EXIF_DAMAGE, carried_exif, resolution_dpi
-from engine.image_modes import LARGEST_PHOTO_PIXELS, has_color, require_openable, to_srgb
-from engine.photo import Photo, PhotoMetadata
+from engine.files import describe_os_error, describe_read_error, shown_name
+from engine.image_modes import LARGEST_PHOTO_PIXELS, has_color, require_openable
+from engine.image_opening import decoders, open_photo
+from engine.photo import Photo
 
 # More than the largest photograph needs: 16 bits in four channels, stored as they are.
 LARGEST_FILE_BYTES = 2 * 1024**3
 
-# Pillow's own checks, also of frames inside a file, then agree with ours.
-Image.MAX_IMAGE_PIXELS = LARGEST_PHOTO_PIXELS
-
-# Left out: formats that start another program (EPS) or are found in any file by chance (TGA).
-_FORMATS = (
-    "JPEG",
-    "PNG",
-    "TIFF",
-    "WEBP",
-    "BMP",
-    "GIF",
-    "AVIF",
-    "DIB",
-    "ICO",
-    "JPEG2000",
-    "PCX",
-    "PPM",
-    "PSD",
-    "QOI",
-    "SGI",
-)
-# A second picture of a JPEG is a preview, a second one of a PSD is a layer.
-_FORMATS_WITH_FRAMES = ("GIF", "WEBP", "PNG", "TIFF", "AVIF")
 _EXPECTED = "Choose a JPEG, PNG, TIFF, WebP, BMP or GIF picture."
-
-
-@dataclass
-class _Opened:
-    image: Image.Image
-    notes: list[str]
 
 
 def read_photo(path: Path) -> Photo:
@@ -82,10 +49,15 @@ def read_photo(path: Path) -> Photo:
             raise ImageError(f"{name} is not an ordinary file. {_EXPECTED}")
         if status.st_size > LARGEST_FILE_BYTES:
             raise ImageError(f"{name} is larger than any picture that can be opened. {_EXPECTED}")
-        data = path.read_bytes()
     except OSError as error:
         raise ImageError(describe_os_error(error, path)) from error
-    except (MemoryError, ValueError) as error:
+    except ValueError as error:
+        raise ImageError(_describe_failure(error, name)) from error
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ImageError(describe_read_error(error, path)) from error
+    except MemoryError as error:
         raise ImageError(_describe_failure(error, name)) from error
     return decode_photo(data, name, path)
 
@@ -115,18 +87,29 @@ def decode_photo(data: bytes, name: str, path: Path | None = None) -> Photo:
     if not data:
         raise ImageError(f"{name} is empty (0 bytes). Copy it again from where it came from.")
     try:
-        return _decode(data, name, path)
+        opened = open_photo(data, name)
     except ImageError:
         raise
     except Exception as error:
         # Decoders raise nearly anything on a broken file, and one broken file must never end a
         # training or a folder.
         raise ImageError(_describe_failure(error, name)) from error
+    pixels = opened.pixels
+    return Photo(
+        name=name,
+        path=path,
+        rgb_u8=pixels.rgb_u8,
+        rgb_u16=pixels.rgb_u16,
+        alpha_u8=pixels.alpha_u8,
+        has_color=has_color(pixels.rgb_u8),
+        notes=opened.notes,
+        metadata=opened.metadata,
+    )
 
 
 def load_decoders() -> None:
     """Load the decoders now rather than with the first photograph."""
-    _decoders()
+    decoders()
 
 
 def photo_from_rgb(
@@ -186,66 +169,6 @@ def resize_rgb(rgb_u8: NDArray[np.uint8], image_px: int) -> NDArray[np.uint8]:
     """
     image = Image.fromarray(rgb_u8)
     return np.array(image.resize((image_px, image_px), Image.Resampling.BILINEAR))
-
-
-def _decode(data: bytes, name: str, path: Path | None) -> Photo:
-    opened = _open(data, name)
-    metadata = _make_upright(opened, name)
-    pixels = to_srgb(opened.image, name)
-    if pixels.is_profile_ignored:
-        opened.notes.append(
-            f"The color profile of {name} is damaged or does not fit; its colors are taken as sRGB."
-        )
-    return Photo(
-        name=name,
-        path=path,
-        rgb_u8=pixels.rgb_u8,
-        alpha_u8=pixels.alpha_u8,
-        has_color=has_color(pixels.rgb_u8),
-        notes=tuple(opened.notes),
-        metadata=metadata,
-    )
-
-
-def _open(data: bytes, name: str) -> _Opened:
-    """Load the first frame as it lies in the file."""
-    deep = read_deep_tiff(data, name)
-    if deep is not None:
-        notes = _frame_notes(name, deep.page_count)
-        if deep.is_floating_point:
-            notes.append(f"{name} stores floating-point numbers; they are taken as sRGB.")
-        return _Opened(deep.image, notes)
-    image = Image.open(io.BytesIO(data), formats=_decoders())
-    require_openable(name, *image.size)
-    has_frames = image.format in _FORMATS_WITH_FRAMES
-    frame_count: int = getattr(image, "n_frames", 1) if has_frames else 1
-    image.load()
-    return _Opened(image, _frame_notes(name, frame_count))
-
-
-@cache
-def _decoders() -> tuple[str, ...]:
-    """Name the formats that this build of Pillow has."""
-    Image.init()
-    return tuple(name for name in _FORMATS if name in Image.OPEN)
-
-
-def _frame_notes(name: str, frame_count: int) -> list[str]:
-    if frame_count == 1:
-        return []
-    return [f"{name} has {frame_count} frames; only the first one is used."]
-
-
-def _make_upright(opened: _Opened, name: str) -> PhotoMetadata:
-    """Turn the image as its Exif block says, and take out what a saved picture takes over."""
-    image = opened.image
-    exif_bytes = None
-    try:
-        ImageOps.exif_transpose(image, in_place=True)
-        exif_bytes = carried_exif(image.getexif())
-    except EXIF_DAMAGE:
-        opened.notes.append(f"The camera data (Exif) of {name} is damaged and is left out.")
-    return PhotoMetadata(exif_bytes, resolution_dpi(image.info, image.getexif()))
 
 
 def _read_only_copy(values_u8: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 PHOTO_SUFFIXES = frozenset(
-    (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif"),
+    (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".heic", ".heif"),
 )
 
 
@@ -21,10 +21,13 @@ class PhotoMetadata:
         The Exif block with its orientation set to 1 (upright), or None.
     dpi
         Horizontal and vertical resolution in dots per inch, or None.
+    icc_profile
+        The photograph's own RGB color profile where it is not sRGB, else None.
     """
 
     exif: bytes | None = None
     dpi: tuple[float, float] | None = None
+    icc_profile: bytes | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +50,10 @@ class Photo:
         Sentences that the user should see ("only the first of 12 frames is used").
     metadata
         What a saved picture takes over.
+    rgb_u16
+        Shape (height, width, 3), uint16, sRGB, read-only: the same picture with all that a scan
+        of 16 bits per channel holds, or None where the source has 8. Of a gray picture the three
+        channels share their memory.
     """
 
     name: str
@@ -56,6 +63,12 @@ class Photo:
     has_color: bool = True
     notes: tuple[str, ...] = ()
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
+    rgb_u16: NDArray[np.uint16] | None = None
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether the source has more than 8 bits per channel."""
+        return self.rgb_u16 is not None
 
     @property
     def width_px(self) -> int:

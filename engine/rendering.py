@@ -1,32 +1,38 @@
 """Joining predicted a*b* with the photograph's own L*, at the photograph's own size.
 
 Work goes strip by strip, so that no float copy of a whole photograph ever exists, and strips go
-side by side on all cores: numpy and Pillow release Python's global lock inside their loops.
+side by side on all cores: numpy releases Python's global lock inside its loops.
 """
 
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import Generic
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from engine.adjustments import Adjustments, adjust_ab
 from engine.color import (
     FloatArray,
     Level,
-    linear_to_srgb,
+    lab_to_linear_rgb,
+    linear_rgb_to_srgb,
     rgb_to_gray,
     rgb_to_lightness,
     unscale_ab,
 )
 from engine.control import StopToken
-from engine.gamut import TOLERANCE_U8, TOLERANCE_U16, lab_to_linear_rgb_in_gamut
+from engine.enlarging import make_enlarger
+from engine.gamut import TOLERANCE_U8, TOLERANCE_U16, is_outside, with_less_chroma
 
-# A strip's float temporaries stay within a core's cache at about this many pixels.
-_STRIP_PIXELS = 1 << 16
+# Of what one core does in one go, at most.
+_STRIP_PIXELS = 1 << 18
+# A block's float temporaries stay within a core's cache at about this many pixels.
+_BLOCK_PIXELS = 1 << 14
+# Higher ones would make products of matrices so large that each wants all cores for itself.
+_BLOCK_ROWS = 32
 
 
 def render(
@@ -37,8 +43,9 @@ def render(
 ) -> NDArray[Level]:
     """Give a photograph new colours: its own L* with a*, b* enlarged to its size.
 
-    Only a*b* is enlarged (bicubic). Where the result would leave sRGB, chroma is reduced and L*
-    and hue are kept.
+    Only a*b* is enlarged, along the edges of L* where that measured better (see
+    :mod:`engine.enlarging`). Where the result would leave sRGB, chroma is reduced and L* and hue
+    are kept.
 
     Parameters
     ----------
@@ -61,22 +68,9 @@ def render(
         When a stop was asked for.
     """
     height, width = rgb.shape[:2]
-    adjustments = adjustments or Adjustments()
-    tolerance = TOLERANCE_U16 if rgb.dtype == np.uint16 else TOLERANCE_U8
-    planes = [Image.fromarray(plane) for plane in np.moveaxis(unscale_ab(ab_scaled), -1, 0)]
-    rendered = np.empty((height, width, 3), rgb.dtype)
-
-    def render_strip(rows: slice) -> None:
-        if stop is not None:
-            stop.raise_if_requested()
-        ab = np.stack([_enlarge(plane, rows, width, height) for plane in planes], axis=-1)
-        lightness = rgb_to_lightness(rgb[rows])
-        ab = adjust_ab(ab, lightness, adjustments)
-        linear = lab_to_linear_rgb_in_gamut(lightness, ab, tolerance)
-        rendered[rows] = linear_to_srgb(linear, rgb.dtype)
-
-    _for_each_strip(height, width, render_strip)
-    return rendered
+    strips = _Strips(rgb, ab_scaled, adjustments or Adjustments(), stop)
+    _for_each_strip(height, width, strips.render)
+    return strips.rendered
 
 
 def render_gray(rgb: NDArray[Level]) -> NDArray[Level]:
@@ -96,23 +90,59 @@ def render_gray(rgb: NDArray[Level]) -> NDArray[Level]:
     gray = np.empty((height, width, 3), rgb.dtype)
 
     def render_strip(rows: slice) -> None:
-        gray[rows] = rgb_to_gray(rgb[rows])[..., None]
+        for block in _blocks(rows, width):
+            gray[block] = rgb_to_gray(rgb[block])[..., None]
 
     _for_each_strip(height, width, render_strip)
     return gray
 
 
-def _enlarge(plane: Image.Image, rows: slice, width: int, height: int) -> FloatArray:
-    """Enlarge the part of a plane that falls on some rows of the photograph."""
-    scale = plane.height / height
-    box = (0, rows.start * scale, plane.width, rows.stop * scale)
-    size = (width, rows.stop - rows.start)
-    return np.asarray(plane.resize(size, Image.Resampling.BICUBIC, box=box))
+class _Strips(Generic[Level]):
+    """What the strips of a photograph have in common; any thread may render any of them."""
+
+    def __init__(
+        self,
+        rgb: NDArray[Level],
+        ab_scaled: FloatArray,
+        adjustments: Adjustments,
+        stop: StopToken | None,
+    ) -> None:
+        self.rendered: NDArray[Level] = np.empty(rgb.shape, rgb.dtype)
+        self._rgb: NDArray[Level] = rgb
+        self._adjustments, self._stop = adjustments, stop
+        self._enlarger = make_enlarger(rgb, unscale_ab(ab_scaled), stop)
+        self._tolerance = TOLERANCE_U16 if rgb.dtype == np.uint16 else TOLERANCE_U8
+
+    def render(self, rows: slice) -> None:
+        """Render some rows, block by block.
+
+        What leaves sRGB is brought back at the end, for all blocks at once: it takes many small
+        steps, each of which costs about the same for few pixels as for many.
+        """
+        rendered = self.rendered[rows]
+        outside = np.empty(rendered.shape[:2], np.bool_)
+        far_lightness, far_ab = [], []
+        for block in _blocks(rows, rendered.shape[1]):
+            if self._stop is not None:
+                self._stop.raise_if_requested()
+            lightness = rgb_to_lightness(self._rgb[block])
+            ab = adjust_ab(self._enlarger.rows(block, lightness), lightness, self._adjustments)
+            linear = lab_to_linear_rgb(lightness, ab)
+            self.rendered[block] = linear_rgb_to_srgb(linear, self.rendered.dtype)
+            is_far = is_outside(linear, self._tolerance)
+            outside[block.start - rows.start : block.stop - rows.start] = is_far
+            far_lightness.append(lightness[is_far])
+            far_ab.append(ab[is_far])
+        if outside.any():
+            linear = with_less_chroma(
+                np.concatenate(far_lightness), np.concatenate(far_ab), self._tolerance
+            )
+            rendered[outside] = linear_rgb_to_srgb(linear, rendered.dtype)
 
 
 def _for_each_strip(height: int, width: int, work: Callable[[slice], None]) -> None:
-    rows = max(1, _STRIP_PIXELS // max(1, width))
-    strips = [slice(top, min(top + rows, height)) for top in range(0, height, rows)]
+    pixels = min(_STRIP_PIXELS, height * width // (2 * _cores()))
+    strips = _cut(slice(0, height), max(1, pixels // width))
     if len(strips) == 1:
         work(strips[0])
         return
@@ -120,6 +150,20 @@ def _for_each_strip(height: int, width: int, work: Callable[[slice], None]) -> N
         pass
 
 
+def _blocks(rows: slice, width: int) -> list[slice]:
+    return _cut(rows, min(max(1, _BLOCK_PIXELS // width), _BLOCK_ROWS))
+
+
+def _cut(rows: slice, count: int) -> list[slice]:
+    """Cut rows into parts of so many rows."""
+    tops = range(rows.start, rows.stop, count)
+    return [slice(top, min(top + count, rows.stop)) for top in tops]
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
 @cache
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="render")
+    return ThreadPoolExecutor(_cores(), thread_name_prefix="render")

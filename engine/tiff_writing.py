@@ -5,15 +5,17 @@ hold it), so the strips are packed here; Pillow's own directory writer does the 
 """
 
 import io
+import os
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import ExifTags
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from engine.image_metadata import PictureMetadata
 from engine.image_modes import strips
+from engine.picture import Picture, packing_level
 
 _DEFLATE = 8
 _RGB = 2
@@ -27,30 +29,21 @@ _LONG = 4
 _DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
 
 
-def write_tiff(
-    rgb_u8: NDArray[np.uint8],
-    alpha_u8: NDArray[np.uint8] | None,
-    metadata: PictureMetadata,
-    file: io.BytesIO,
-) -> None:
+def write_tiff(picture: Picture, file: io.BytesIO) -> None:
     """Write a TIFF with deflate compression, which every program reads that reads PNG.
 
     Parameters
     ----------
-    rgb_u8
-        Shape (height, width, 3), uint8, sRGB.
-    alpha_u8
-        Shape (height, width), uint8, or None.
-    metadata
-        What goes with the pixels.
+    picture
+        Pixels and what goes with them; the file has its number of bits per channel.
     file
         Empty; receives the TIFF.
     """
-    packed = [
-        _pack(rgb_u8[top:bottom], None if alpha_u8 is None else alpha_u8[top:bottom])
-        for top, bottom in strips(rgb_u8.shape[1], rgb_u8.shape[0])
-    ]
-    directory = _directory(rgb_u8, alpha_u8 is not None, metadata)
+    height, width, _ = picture.rgb.shape
+    rows_of_strips = strips(width, height)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        packed = list(pool.map(lambda rows: _pack(picture.stored_rows(*rows)), rows_of_strips))
+    directory = _directory(picture)
     sizes = [len(strip) for strip in packed]
     directory.tagtype[ExifTags.Base.StripByteCounts] = _LONG
     directory[ExifTags.Base.StripByteCounts] = tuple(sizes)
@@ -61,10 +54,9 @@ def write_tiff(
         file.write(strip)
 
 
-def _directory(
-    rgb_u8: NDArray[np.uint8], has_alpha: bool, metadata: PictureMetadata
-) -> ImageFileDirectory_v2:
-    height, width = rgb_u8.shape[:2]
+def _directory(picture: Picture) -> ImageFileDirectory_v2:
+    metadata, has_alpha = picture.metadata, picture.alpha_u8 is not None
+    height, width, _ = picture.rgb.shape
     directory = ImageFileDirectory_v2(prefix=b"II")
     for tag in set(metadata.exif) - {*_DIRECTORIES}:
         directory[tag] = metadata.exif[tag]
@@ -75,7 +67,7 @@ def _directory(
     channel_count = 3 + has_alpha
     directory[ExifTags.Base.ImageWidth] = width
     directory[ExifTags.Base.ImageLength] = height
-    directory[ExifTags.Base.BitsPerSample] = (8,) * channel_count
+    directory[ExifTags.Base.BitsPerSample] = (16 if picture.is_deep else 8,) * channel_count
     directory[ExifTags.Base.SamplesPerPixel] = channel_count
     directory[ExifTags.Base.Compression] = _DEFLATE
     directory[ExifTags.Base.Predictor] = _HORIZONTAL_DIFFERENCES
@@ -88,9 +80,9 @@ def _directory(
     return directory
 
 
-def _pack(rgb_u8: NDArray[np.uint8], alpha_u8: NDArray[np.uint8] | None) -> bytes:
-    pixels = rgb_u8 if alpha_u8 is None else np.dstack((rgb_u8, alpha_u8))
-    differences = np.array(pixels)
-    # Each pixel less its left neighbor, modulo 256: photographs pack a third smaller so.
-    differences[:, 1:] -= pixels[:, :-1]
-    return zlib.compress(differences.tobytes())
+def _pack(rows: NDArray[np.uint8 | np.uint16]) -> bytes:
+    differences = np.array(rows)
+    # Each pixel less its left neighbor, modulo 256 or 65536: photographs pack a third smaller so.
+    differences[:, 1:] -= rows[:, :-1]
+    little_endian = differences.astype(differences.dtype.newbyteorder("<"), copy=False)
+    return zlib.compress(little_endian.data, packing_level(rows.dtype))

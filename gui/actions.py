@@ -73,6 +73,7 @@ def _file_rows() -> tuple[_Row, ...]:
         _Row("open_photos", _translate("Open photographs…"), (key.Open,)),
         _Row("open_folder", _translate("Open folder…"), ("Ctrl+Shift+O",)),
         _Row("open_checkpoint", _translate("Open checkpoint…"), ("Ctrl+L",)),
+        _Row("reopen_last", _translate("Reopen what was open last")),
         _Row("save", _translate("Save picture"), (key.Save,), lambda s: s.has_prediction),
         _Row(
             "save_as",
@@ -184,7 +185,15 @@ def menus() -> dict[str, tuple[str, ...]]:
     """Return the menus in order, each with the names of its actions; "" is a divider."""
     return {
         _translate("&File"): (
-            *("open_photos", "open_folder", "open_checkpoint", "", "save", "save_as"),
+            *(
+                "open_photos",
+                "open_folder",
+                "open_checkpoint",
+                "reopen_last",
+                "",
+                "save",
+                "save_as",
+            ),
             *("export_keras", "", "close_picture", "quit"),
         ),
         _translate("&Edit"): ("copy", "paste", "", "reset_adjustments", "", "preferences"),

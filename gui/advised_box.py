@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from engine.api import Acceleration
+from gui.engine_texts import translate_engine
 from gui.field_grid import make_note
 
 
@@ -67,6 +68,6 @@ class AdvisedBox(QWidget):
         is_offered = self._advice is not None and self._advice.is_offered
         self._box.setEnabled(is_offered)
         self._box.setChecked(is_offered and self._is_wanted)
-        reason = self._advice.reason if self._advice else ""
+        reason = translate_engine(self._advice.reason) if self._advice else ""
         self._note.setText(reason or self.tr("Known once the engine is ready."))
         self._box.setAccessibleDescription(self._note.text())

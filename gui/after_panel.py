@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.api import Adjustments
 from gui.render_size_row import RenderSizeRow, SizeOffer
-from gui.section_head import HEAD_HEIGHT_PX, SectionHead
 from gui.slider_row import SliderRange, SliderRow, percent
 from gui.theme import SIDE_PADDING_PX, set_role
 
@@ -36,6 +35,11 @@ class _Slider:
 class AfterPanel(QWidget):
     """Sliders that change the result at once, without running the network again.
 
+    Attributes
+    ----------
+    reset_button
+        For the head of the panel.
+
     Signals
     -------
     adjusted(Adjustments)
@@ -53,12 +57,12 @@ class AfterPanel(QWidget):
     def __init__(self, sizes_px: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sliders = self._make_sliders()
-        self._reset = QPushButton(self.tr("Reset"))
+        self.reset_button = QPushButton(self.tr("Reset"))
         self.size_row = RenderSizeRow(sizes_px)
         self._build_ui()
         for slider in self._sliders:
             slider.row.value_changed.connect(lambda _: self.adjusted.emit(self.adjustments()))
-        self._reset.clicked.connect(self.reset_requested)
+        self.reset_button.clicked.connect(self.reset_requested)
         self.size_row.chosen.connect(self.size_chosen)
         self.show_adjustments(Adjustments())
 
@@ -71,8 +75,8 @@ class AfterPanel(QWidget):
         """Move the sliders without a signal."""
         for one in self._sliders:
             one.row.set_value(round(getattr(adjustments, one.field) * _PERCENT))
-        had_focus = self._reset.hasFocus()
-        self._reset.setEnabled(not adjustments.is_neutral)
+        had_focus = self.reset_button.hasFocus()
+        self.reset_button.setEnabled(not adjustments.is_neutral)
         if had_focus and adjustments.is_neutral:
             self._sliders[0].row.setFocus()  # else the focus would be nowhere
 
@@ -98,20 +102,13 @@ class AfterPanel(QWidget):
         return text.format(amount=abs(value))
 
     def _build_ui(self) -> None:
-        title = self.tr("After prediction")
-        set_role(self._reset, "link")
-        self._reset.setAccessibleName(self.tr("Reset saturation, gray and temperature"))
-        self._reset.setToolTip(self.tr("Show again what the network says (Ctrl+R)"))
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(SectionHead(title, padding_px=0), 1)
-        head.addWidget(self._reset)
+        set_role(self.reset_button, "link")
+        self.reset_button.setAccessibleName(self.tr("Reset saturation, gray and temperature"))
+        self.reset_button.setToolTip(self.tr("Show again what the network says (Ctrl+R)"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE_PADDING_PX, 0, SIDE_PADDING_PX, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        self._reset.setMaximumHeight(HEAD_HEIGHT_PX)
         for one in self._sliders:
             layout.addWidget(one.row)
         layout.addWidget(self.size_row)
-        self.setAccessibleName(title)
+        self.setAccessibleName(self.tr("After prediction"))

@@ -15,6 +15,7 @@ from gui.interrupt import close_on_interrupt
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.theme import apply_theme, resolve_theme
+from gui.translation import install_language
 from gui.workspace import Workspace
 from resources import checkpoint_dir, default_checkpoint, icon_path, sample_image_path
 
@@ -31,7 +32,7 @@ class StartOptions:
     Attributes
     ----------
     files
-        To open; the sample photograph when there are none.
+        To open; when there are none, what was open last, or else the sample photograph.
     theme
         For this start only; None for the remembered one.
     preferences_file
@@ -56,15 +57,30 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     return app
 
 
-def make_window(app: QApplication, options: StartOptions) -> MainWindow:
-    """Build the window; it starts its work when it is painted for the first time."""
+def make_window(app: QApplication, options: StartOptions, reopens_last: bool = False) -> MainWindow:
+    """Build the window; it starts its work when it is painted for the first time.
+
+    Parameters
+    ----------
+    app
+        Gets the theme and the language.
+    options
+        What the command line asked for.
+    reopens_last
+        Whether what was open last may come back; a picture of the window shows the sample.
+    """
     preferences = Preferences(options.preferences_file)
+    install_language(app, preferences.language)
     theme = resolve_theme(options.theme or preferences.theme)
     apply_theme(app, theme)
     app.setWindowIcon(QIcon(str(icon_path("tintype"))))
     workspace = Workspace(checkpoint_dir(), default_checkpoint())
-    files = options.files or (sample_image_path(),)
+    reopens_last = reopens_last and not options.files and preferences.reopens_last
+    reopens_last = reopens_last and bool(preferences.open_session.paths)
+    files = () if reopens_last else options.files or (sample_image_path(),)
     window = MainWindow(workspace, preferences, theme, files)
+    if reopens_last:
+        window.first_painted.connect(window.commands.opener.reopen)
     # What is there now lasts; the collector's passes over it would be pauses of the window.
     gc.freeze()
     return window
@@ -73,7 +89,7 @@ def make_window(app: QApplication, options: StartOptions) -> MainWindow:
 def run(options: StartOptions) -> int:
     """Run the program until its window is closed and return the exit code."""
     app = make_application()
-    window = make_window(app, options)
+    window = make_window(app, options, reopens_last=True)
     close_on_interrupt(window)
     window.show()
     return app.exec()

@@ -9,6 +9,7 @@ from engine.api import EPOCHS_NAME, CheckpointCard
 from gui.checkpoint_list import CheckpointRow
 from gui.checkpoint_store import LiveNetwork
 from gui.checkpoint_texts import format_loss, spec_text
+from gui.engine_texts import translate_engine
 from gui.predictions import LIVE_ID
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def checkpoint_rows(
 def _row(entry: "CheckpointEntry") -> CheckpointRow:
     checkpoint_id, card = str(entry.path), entry.card
     if card is None:
-        problem = entry.problem or ""
+        problem = translate_engine(entry.problem or "")
         return CheckpointRow(checkpoint_id, entry.path.name, "", "–", problem, False, problem)
     return CheckpointRow(
         checkpoint_id=checkpoint_id,
@@ -58,11 +59,13 @@ def _tooltip(entry: "CheckpointEntry", card: CheckpointCard) -> str:
     lines = [
         card.title,
         spec_text(card.spec, card.parameter_count),
-        _translate("Trained on {data}: {split}").format(data=card.trained_on, split=card.split),
+        _translate("Trained on {data}: {split}").format(
+            data=translate_engine(card.trained_on), split=translate_engine(card.split)
+        ),
         _translate("{epochs} epochs, {date}").format(epochs=card.epochs, date=card.date[:10]),
     ]
     if card.notes:
-        lines.append(card.notes)
+        lines.append(translate_engine(card.notes))
     return "\n".join([*lines, str(entry.path)])
 
 

@@ -184,11 +184,16 @@ def _list(
 ) -> "tuple[CheckpointEntry, ...]":
     """List the default checkpoint first, then the shipped ones, then the newest."""
     bundled, *others = (list_checkpoints([folder]) for folder in folders)
-    bundled.sort(key=lambda entry: entry.path != default)
+    bundled.sort(key=lambda entry: (entry.path != default, *_size(entry)))
     mine = [entry for entries in others for entry in entries if not _is_superseded(entry)]
     mine += list_checkpoints(opened)
     mine.sort(key=lambda entry: entry.card.date if entry.card else "", reverse=True)
     return (*bundled, *mine)
+
+
+def _size(entry: "CheckpointEntry") -> tuple[str, int]:
+    """Sort the shipped family by kind, the colorizers by their filters."""
+    return ("", 0) if entry.card is None else (entry.card.spec.kind, entry.card.spec.filters)
 
 
 def _is_superseded(entry: "CheckpointEntry") -> bool:

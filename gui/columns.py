@@ -1,6 +1,7 @@
 """The three columns of the window: what is open, what is looked at, what can be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.overlay_scroll_bar import OverlayScrollBar
 from gui.row_list import RowList
-from gui.theme import set_role
+from gui.section_fold import SectionFold
+from gui.theme import Theme, set_role
 
 LEFT_WIDTH_PX = 238
 RIGHT_WIDTH_PX = 268
@@ -70,17 +72,70 @@ class LeftColumn(QWidget):
         checkpoints.setGeometry(0, first + _SECTION_GAP_PX, self.width(), second)
 
 
-class RightColumn(QWidget):
-    """Parts above each other, at their own heights."""
+@dataclass(frozen=True)
+class Section:
+    """A part of the right column.
 
-    def __init__(self, parts: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    Attributes
+    ----------
+    name
+        What it is remembered by.
+    content
+        Its accessible name is the title.
+    beside
+        Stands at the right of its head, or nothing.
+    """
+
+    name: str
+    content: QWidget
+    beside: QWidget | None = None
+
+
+class RightColumn(QWidget):
+    """Parts above each other, at their own heights; each folds away below its head.
+
+    Signals
+    -------
+    folded_changed()
+        The user folded or unfolded a part.
+    """
+
+    folded_changed = Signal()
+
+    def __init__(
+        self, theme: Theme, sections: Sequence[Section], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 14)
         layout.setSpacing(6)
-        for part in parts:
-            layout.addWidget(part)
+        self._folds: dict[str, SectionFold] = {}
+        for section in sections:
+            title = section.content.accessibleName()
+            fold = SectionFold(theme, title, section.content, section.beside)
+            fold.toggled.connect(lambda _: self.folded_changed.emit())
+            self._folds[section.name] = fold
+            layout.addWidget(fold)
         layout.addStretch(1)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The names of the parts that are folded away."""
+        return frozenset(name for name, fold in self._folds.items() if not fold.is_open)
+
+    def set_folded(self, names: Collection[str]) -> None:
+        """Fold these parts away and no others; unknown names are left out."""
+        for name, fold in self._folds.items():
+            fold.set_open(name not in names)
+
+    def unfold(self, name: str) -> None:
+        """Show a part."""
+        self._folds[name].set_open(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colors of another theme."""
+        for fold in self._folds.values():
+            fold.set_theme(theme)
 
 
 class _Shadow(QWidget):

@@ -1,18 +1,20 @@
 """What the menus do: ask where a question is needed, then tell the workspace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from engine.api import collect_diagnostics, log_dir
+from engine.api import collect_diagnostics, home_dir, log_dir
 from gui.dialogs import Dialogs
-from gui.drop_texts import local_paths
+from gui.opener import Opener
 from gui.predictions import LIVE_ID
-from gui.qimage import to_qimage, to_rgb_u8
+from gui.preferences import SAVE_FORMATS, Preferences
+from gui.qimage import to_qimage
 from gui.workspace import Workspace
 
 
@@ -27,6 +29,13 @@ class Commands(QObject):
         The path of a folder of photographs to train on.
     start_checkpoint_chosen(object)
         The path of a checkpoint to start the next training from.
+    theme_wanted(str)
+        The user chose a theme in the preferences: ``"system"``, ``"light"`` or ``"dark"``.
+
+    Attributes
+    ----------
+    opener
+        Opens what is dropped, pasted, named or remembered.
 
     Parameters
     ----------
@@ -34,26 +43,39 @@ class Commands(QObject):
         The document.
     dialogs
         Asks the user.
+    preferences
+        Remembered choices; those of this user when None.
     """
 
     noted = Signal(str)
     training_folder_chosen = Signal(object)
     start_checkpoint_chosen = Signal(object)
+    theme_wanted = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, dialogs: Dialogs, parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        dialogs: Dialogs,
+        parent: QObject | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._dialogs = dialogs
+        self._preferences = Preferences() if preferences is None else preferences
+        self.opener = Opener(workspace, self._preferences, self)
+        self._windows: dict[str, QWidget] = {}
+        self._use_save_format(self._preferences.save_format)
+        workspace.pictures.noted.connect(self.noted)
 
     def by_name(self) -> dict[str, Callable[[], object]]:
         """Return each command under the name of its action."""
         pictures = self._workspace.pictures
         return {
-            "open_photos": lambda: self._workspace.open_paths(self._dialogs.ask_photos()),
+            "open_photos": lambda: self.opener.open_paths(self._dialogs.ask_photos()),
             "open_folder": self.open_folder,
             "open_checkpoint": self.open_checkpoint,
+            "reopen_last": self.opener.reopen,
             "save": self.save,
             "save_as": self.save_as,
             "export_keras": lambda: self.export(self._workspace.checkpoints.current_id),
@@ -61,6 +83,7 @@ class Commands(QObject):
             "pin_picture": self.pin_picture,
             "paste": self.paste,
             "copy": self.copy,
+            "preferences": self.show_preferences,
             "previous": lambda: pictures.select_neighbor(-1),
             "next": lambda: pictures.select_neighbor(1),
             "choose_training_folder": self.choose_training_folder,
@@ -76,13 +99,13 @@ class Commands(QObject):
         """Open the photographs below a folder."""
         folder = self._dialogs.ask_folder(self.tr("Open a folder of photographs"))
         if folder is not None:
-            self._workspace.open_paths([folder])
+            self.opener.open_paths([folder])
 
     def open_checkpoint(self) -> None:
         """Use a checkpoint file."""
         path = self._dialogs.ask_checkpoint()
         if path is not None:
-            self._workspace.checkpoints.open_file(path)
+            self.opener.open_paths([path])
 
     def save(self) -> None:
         """Save the result where it was saved before, else ask."""
@@ -122,13 +145,7 @@ class Commands(QObject):
 
     def paste(self) -> None:
         """Open the picture, or the files, that the clipboard holds."""
-        clipboard = QGuiApplication.clipboard()
-        paths = local_paths(clipboard.mimeData())
-        if paths:
-            self._workspace.open_paths(paths)
-        elif clipboard.mimeData().hasImage():
-            self._workspace.paste(*to_rgb_u8(clipboard.image()))
-        else:
+        if not self.opener.take(QGuiApplication.clipboard().mimeData()):
             sentence = self.tr("The clipboard holds no picture; copy one first.")
             self._workspace.message.emit("info", sentence, "")
 
@@ -166,6 +183,46 @@ class Commands(QObject):
                 "Your photographs never leave it."
             ),
         )
+
+    # Windows of their own
+
+    def show_preferences(self) -> None:
+        """Show what can be chosen once for all."""
+        from gui.preferences_page import PreferencesWindow
+        from gui.translation import available_languages
+
+        def make() -> QWidget:
+            window = PreferencesWindow(
+                self._preferences, available_languages(), home_dir(), self._dialogs.window
+            )
+            window.theme_chosen.connect(self.theme_wanted)
+            window.save_format_chosen.connect(self._use_save_format)
+            window.folder_wanted.connect(show_folder)
+            return window
+
+        self._show_window("preferences", make)
+
+    def show_shortcuts(self, actions: Sequence[QAction]) -> None:
+        """Show the keys of the actions, and those that are no actions."""
+        from gui.shortcuts_page import ShortcutsWindow
+
+        self._show_window(
+            "shortcuts", lambda: ShortcutsWindow(actions, parent=self._dialogs.window)
+        )
+
+    def _show_window(self, name: str, make: Callable[[], QWidget]) -> None:
+        """Show a window, or bring it to the front where it is open already."""
+        window = self._windows.get(name)
+        if window is None or not isValid(window) or not window.isVisible():
+            window = self._windows[name] = make()
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window.show()
+        else:
+            window.raise_()
+            window.activateWindow()
+
+    def _use_save_format(self, name: str) -> None:
+        self._workspace.results.set_suffix(SAVE_FORMATS[name])
 
     def show_diagnostics(self) -> None:
         """Show versions, devices, places and the last errors in a window of their own."""

@@ -210,7 +210,7 @@ class DatasetHeader(QWidget):
         is_compact = self.width() < _COMPACT_BELOW_PX
         self.sources.set_compact(is_compact)
         self._back.setText(self.tr("Back") if is_compact else self.tr("Back to pictures"))
-        longest_px = self._text.fontMetrics().horizontalAdvance(_LONGEST_TEXT)
+        longest_px = self._text.fontMetrics().horizontalAdvance(self.tr(_LONGEST_TEXT))
         self._text.setFixedWidth(_COMPACT_TEXT_PX if is_compact else longest_px)
 
     def _show_progress(self, is_shown: bool) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from engine.api import Device
+from gui.engine_texts import translate_engine
 
 _BYTES_PER_GB = 2**30
 
@@ -22,7 +23,7 @@ def device_choices(devices: Sequence[Device]) -> list[tuple[str, str]]:
         memory = ""
         if device.memory_bytes is not None:
             memory = f", {round(device.memory_bytes / _BYTES_PER_GB)} GB"
-        choices.append((f"{device.name}{memory}", device.device_id))
+        choices.append((f"{translate_engine(device.name)}{memory}", device.device_id))
     return choices
 
 
@@ -35,10 +36,10 @@ def automatic_device(devices: Sequence[Device]) -> str:
 def device_note(devices: Sequence[Device], why_no_gpu: str | None) -> str:
     """Say why no GPU is used, or which one is."""
     if why_no_gpu is not None:
-        return why_no_gpu
+        return translate_engine(why_no_gpu)
     taken = automatic_device(devices)
     name = next((device.name for device in devices if device.device_id == taken), "")
-    return _translate("Automatic takes {name}.").format(name=name) if name else ""
+    return _translate("Automatic takes {name}.").format(name=translate_engine(name)) if name else ""
 
 
 def _translate(text: str) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import describe_device, describe_diagnostics
+from gui.engine_texts import translate_engine
 from gui.overlay_scroll_bar import OverlayScrollBar
 from gui.section_head import SectionHead
 from gui.theme import SIDE_PADDING_PX, set_role
@@ -70,7 +71,7 @@ class DiagnosticsWindow(QDialog):
         )
         devices = [(device.device_id, describe_device(device)) for device in found.devices]
         if found.no_gpu_reason:
-            devices.append((self.tr("GPU"), found.no_gpu_reason))
+            devices.append((self.tr("GPU"), translate_engine(found.no_gpu_reason)))
         self._add_rows(self.tr("Devices"), devices)
         places = [(name, str(path)) for name, path in found.places.items()]
         self._add_rows(self.tr("Places"), places, self._on_place)

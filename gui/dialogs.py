@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.api import PHOTO_SUFFIXES
@@ -106,7 +107,8 @@ class Dialogs:
 
 def _filters(name: str, suffixes: frozenset[str]) -> str:
     patterns = " ".join(f"*{case}" for suffix in sorted(suffixes) for case in _cases(suffix))
-    return f"{name} ({patterns});;All files (*)"
+    everything = QCoreApplication.translate("Dialogs", "All files")
+    return f"{name} ({patterns});;{everything} (*)"
 
 
 def _cases(suffix: str) -> tuple[str, str]:

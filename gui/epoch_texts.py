@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.api import SplitRule
+from gui.quantities import format_count
 
 
 def describe_epoch(training_count: int, variant_count: int, batch_size: int) -> str:
@@ -70,5 +71,5 @@ def limit_split(
 
 def _count(count: int, one: str, many: str) -> str:
     return QCoreApplication.translate("Epoch", one if count == 1 else many).format(
-        count=f"{count:,}"
+        count=format_count(count)
     )

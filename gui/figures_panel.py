@@ -12,14 +12,14 @@ from gui.theme import SIDE_PADDING_PX, set_role
 
 
 class FiguresPanel(QWidget):
-    """A head above labels with a figure each, or above a sentence while there are none.
+    """Labels with a figure each, or a sentence while there are none.
 
     Colors can follow: the head "Mean color" above a swatch each.
 
     Parameters
     ----------
     title
-        Shown in capitals.
+        For its head and for screen readers.
     empty_text
         The next step, while there are no figures.
     """
@@ -36,7 +36,6 @@ class FiguresPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE_PADDING_PX, 0, SIDE_PADDING_PX, 0)
         layout.setSpacing(0)
-        layout.addWidget(SectionHead(title, padding_px=0))
         layout.addWidget(self._grid)
         layout.addWidget(self._empty)
         layout.addWidget(self._swatch_head)

@@ -1,6 +1,7 @@
 """Keeps what the training form offers true to the machine and to the list of checkpoints."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from engine.api import (
     Device,
     ModelSpec,
     SettingsError,
+    home_dir,
     imported_dir,
     list_devices,
     mixed_precision_advice,
     read_card,
     why_no_gpu,
+    write_sample_crops,
     xla_advice,
 )
 from gui.checkpoint_store import own_file
@@ -24,11 +27,16 @@ from gui.commands import Commands
 from gui.device_field import AUTOMATIC
 from gui.device_texts import automatic_device
 from gui.start_field import StartCheckpoint
+from gui.training_form import TrainingForm
 from gui.training_panel import TrainingPanel
+from gui.training_presets import presets
 from gui.workspace import Workspace
+from resources import training_sample_paths
 
 # Once the engine is ready, the first picture comes before anything else.
 _QUIET_AFTER_MS = 500
+# Of the home folder: the sample photographs of a quick try.
+_TRY_FOLDER = "samples to try"
 
 
 class FormPresenter(QObject):
@@ -54,6 +62,7 @@ class FormPresenter(QObject):
         workspace.engine_ready.connect(self._on_engine_ready)
         workspace.checkpoints.listed.connect(self._on_listed)
         panel.edited.connect(self._request_advice)
+        panel.try_requested.connect(self.try_training)
         panel.fields.start_file_requested.connect(commands.choose_start_checkpoint)
         commands.start_checkpoint_chosen.connect(self.choose_start)
 
@@ -68,6 +77,19 @@ class FormPresenter(QObject):
             return own, read_card(own)
 
         self._workspace.run_aside(read, self._on_card_read)
+
+    def try_training(self) -> None:
+        """Train the small network of the quick try on parts of sample photographs."""
+        folder = home_dir() / _TRY_FOLDER
+        self._workspace.run_aside(
+            lambda: write_sample_crops(training_sample_paths(), folder), self._on_crops_written
+        )
+
+    def _on_crops_written(self, folder: object) -> None:
+        quick = next(one for one in presets() if one.name == "quick_try")
+        form = replace(TrainingForm(), folder=str(folder))
+        self._panel.set_form(quick.apply_to(form))
+        self._panel.request_start()
 
     def _on_card_read(self, found: object) -> None:
         assert isinstance(found, tuple)

@@ -1,21 +1,18 @@
 """One pane: a head with a name and a note, and below it a picture on a neutral surround."""
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QSizeF, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.busy_overlay import BusyOverlay
-from gui.elided_label import ElidedLabel
+from gui.empty_state import EmptyState
+from gui.pane_head import PaneHead, make_note
 from gui.pane_picture import PanePicture
 from gui.picture_canvas import PictureCanvas
-from gui.theme import Theme, set_role
+from gui.theme import Theme
 from gui.view_transform import ViewTransform
 
 __all__ = ["ImagePane", "PanePicture"]
-
-_HEAD_HEIGHT_PX = 34
-_HEAD_PADDING_PX = 12
-_EMPTY_TEXT_WIDTH_PX = 260
 
 
 class ImagePane(QWidget):
@@ -40,11 +37,14 @@ class ImagePane(QWidget):
         Device pixels for each pixel of the reference picture; 1.0 is 100 %.
     picture_changed()
         There is another picture, or none.
+    state_changed()
+        The title, the note, the empty state or the busy sign is another.
     """
 
     pixel_hovered = Signal(object)
     zoom_changed = Signal(float)
     picture_changed = Signal()
+    state_changed = Signal()
 
     def __init__(
         self,
@@ -56,15 +56,37 @@ class ImagePane(QWidget):
         super().__init__(parent)
         self.transform = transform or ViewTransform(self)
         self._owns_transform = transform is None
-        self._action: QAction | None = None
-        self._build_ui(title, theme)
+        self._title = title
+        self._info = ""
+        self._stand_in: ImagePane | None = None
+        self._build_ui(theme)
         self.canvas.pixel_hovered.connect(self.pixel_hovered)
         self.transform.zoom_changed.connect(self.zoom_changed)
 
     @property
     def picture(self) -> PanePicture | None:
-        """The picture that is shown."""
+        """The picture that belongs here, also while another pane's is shown."""
         return self.canvas.picture
+
+    @property
+    def title(self) -> str:
+        """The name that belongs here, also while another pane's is shown."""
+        return self._title
+
+    @property
+    def info(self) -> str:
+        """The note that belongs here, also while another pane's is shown."""
+        return self._info
+
+    @property
+    def empty_text(self) -> str:
+        """What the pane says where there is no picture."""
+        return self._empty.text
+
+    @property
+    def empty_action(self) -> QAction | None:
+        """What the button of the empty state does."""
+        return self._empty.action
 
     @property
     def is_busy(self) -> bool:
@@ -73,35 +95,45 @@ class ImagePane(QWidget):
 
     def set_title(self, title: str) -> None:
         """Name the pane."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
-        self.canvas.setAccessibleName(title)
+        self._title = title
+        self._show_names()
 
     def set_info(self, text: str) -> None:
         """Write a note at the right of the head, such as the size of the picture."""
-        self._info.set_text(text)
-        self.canvas.setAccessibleDescription(text)
+        self._info = text
+        self._show_names()
 
     def set_picture(self, picture: PanePicture | None) -> None:
         """Show a picture, or the empty state when None."""
         self.canvas.set_picture(picture)
+        if picture is None:
+            self.set_stand_in(None)
         self._empty.setVisible(picture is None)
         if self._owns_transform:
             self.transform.set_reference(QSizeF() if picture is None else QSizeF(picture.size))
         self.picture_changed.emit()
 
+    def set_stand_in(self, other: "ImagePane | None") -> None:
+        """Show the picture, the name and the note of another pane for a while.
+
+        The own ones come back when None. There is nothing to show in place of an empty state, nor
+        of an empty pane.
+        """
+        if self.picture is None or (other is not None and other.picture is None):
+            other = None
+        self._stand_in = other
+        self.canvas.set_stand_in(None if other is None else other.picture)
+        self._show_names()
+
     def set_empty_text(self, text: str) -> None:
         """Say what to do next where there is no picture."""
-        self._empty_text.setText(text)
+        self._empty.set_text(text)
+        self.state_changed.emit()
 
     def set_empty_action(self, action: QAction | None) -> None:
         """Offer a button below the text of the empty state; none when None."""
-        if self._action is not None:
-            self._action.changed.disconnect(self._on_action_changed)
-        self._action = action
-        if action is not None:
-            action.changed.connect(self._on_action_changed)
-        self._on_action_changed()
+        self._empty.set_action(action)
+        self.state_changed.emit()
 
     def set_busy(self, is_busy: bool) -> None:
         """Say that the picture is being made; what is shown stays until it is replaced."""
@@ -109,6 +141,11 @@ class ImagePane(QWidget):
             self._busy.start(self.tr("colorizing…"))
         else:
             self._busy.finish()
+        self.state_changed.emit()
+
+    def set_footer(self, footer: QWidget) -> None:
+        """Put something below the picture, which gets less room."""
+        self._column.addWidget(footer)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colors of another theme."""
@@ -121,65 +158,26 @@ class ImagePane(QWidget):
         self._column.activate()
         self._busy.lay_out()
 
-    def _build_ui(self, title: str, theme: Theme) -> None:
-        self._title = QLabel()
-        # The end of a note is often its figure.
-        self._info = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-        self._info.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        set_role(self._info, "muted")
-        head = QWidget()
-        set_role(head, "panel")
-        head.setFixedHeight(_HEAD_HEIGHT_PX)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(_HEAD_PADDING_PX, 0, _HEAD_PADDING_PX, 0)
-        row.setSpacing(10)
-        row.addWidget(self._title)
-        row.addWidget(self._info, 1)
-        line = QFrame()
-        set_role(line, "line")
-        line.setFixedHeight(1)
+    def _build_ui(self, theme: Theme) -> None:
+        head = PaneHead()
+        self._title_label, self._info_label = QLabel(), make_note()
+        head.row.addWidget(self._title_label)
+        head.row.addWidget(self._info_label, 1)
         self.canvas = PictureCanvas(theme, self.transform, self)
-        self._build_empty_state()
+        self._empty = EmptyState(self.canvas)
         self._busy = BusyOverlay(theme, self.canvas)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(head)
-        self._column.addWidget(line)
         self._column.addWidget(self.canvas, 1)
-        self.set_title(title)
+        self._show_names()
 
-    def _build_empty_state(self) -> None:
-        self._empty = QWidget(self.canvas)
-        self._empty_text = QLabel()
-        self._empty_text.setWordWrap(True)
-        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty_text.setMaximumWidth(_EMPTY_TEXT_WIDTH_PX)
-        set_role(self._empty_text, "muted")
-        self._empty_button = QPushButton()
-        self._empty_button.hide()
-        self._empty_button.clicked.connect(self._on_button_clicked)
-        column = QVBoxLayout(self._empty)
-        column.setSpacing(12)
-        column.addStretch()
-        # No alignment flag for the text: a label that wraps needs the width of the layout.
-        middle = QHBoxLayout()
-        middle.addWidget(self._empty_text)
-        column.addLayout(middle)
-        column.addWidget(self._empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch()
-        cover = QVBoxLayout(self.canvas)
-        cover.setContentsMargins(0, 0, 0, 0)
-        cover.addWidget(self._empty)
-
-    def _on_action_changed(self) -> None:
-        action = self._action
-        self._empty_button.setVisible(action is not None)
-        if action is not None:
-            self._empty_button.setText(action.text())
-            self._empty_button.setToolTip(action.toolTip())
-            self._empty_button.setEnabled(action.isEnabled())
-
-    def _on_button_clicked(self) -> None:
-        if self._action is not None:
-            self._action.trigger()
+    def _show_names(self) -> None:
+        shown = self._stand_in or self
+        self._title_label.setText(shown.title)
+        self._info_label.set_text(shown.info)
+        for widget in (self, self.canvas):
+            widget.setAccessibleName(shown.title)
+        self.canvas.setAccessibleDescription(shown.info)
+        self.state_changed.emit()

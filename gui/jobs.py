@@ -19,6 +19,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from engine.api import EngineError, RunStopped, StopToken
+from gui.engine_texts import translate_engine
 
 # A worker still gets all that the window leaves, which is nearly everything.
 _WORKER_NICENESS = 5
@@ -30,7 +31,9 @@ class Lane(enum.Enum):
 
     FILES = "files"  # reading, writing, listing: a photograph shows while TensorFlow loads
     THUMBNAILS = "thumbnails"
+    ASIDE = "aside"  # small things that nobody waits for: which recent files are there still
     COLORIZE = "colorize"
+    GRID = "grid"  # one tile after the other: the picture looked at does not wait for all
     TRAIN = "train"
     DATA = "data"  # inspecting a folder, for minutes
     TRANSFER = "transfer"  # a download, for minutes
@@ -207,7 +210,8 @@ class JobRunner(QObject):
             report = _Report("stopped", ())
         except EngineError as error:
             _log.warning("%s", error, exc_info=True)
-            report = _Report("failed", (Failure(str(error), traceback.format_exc()),))
+            sentence = translate_engine(str(error))
+            report = _Report("failed", (Failure(sentence, traceback.format_exc()),))
         except Exception as error:  # noqa: BLE001 - the one place that lets nothing through
             # What nobody waits for any more may fail at the end of the program.
             level = logging.DEBUG if job.is_abandoned else logging.ERROR

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from engine.api import USABLE, InspectedPhoto, Inspection
+from gui.engine_texts import translate_engine
 from gui.left_out_table import LeftOut
 from gui.verdict_texts import verdict_text
 
@@ -13,7 +14,12 @@ from gui.verdict_texts import verdict_text
 def photo_rows(photos: Iterable[InspectedPhoto], folder: Path) -> list[LeftOut]:
     """Make a row for each photograph that is not usable."""
     return [
-        LeftOut(photo.path, _name(photo.path, folder), verdict_text(photo.verdict), photo.reason)
+        LeftOut(
+            photo.path,
+            _name(photo.path, folder),
+            verdict_text(photo.verdict),
+            translate_engine(photo.reason),
+        )
         for photo in photos
         if photo.verdict != USABLE
     ]
@@ -23,7 +29,12 @@ def left_out_rows(inspection: Inspection, folder: Path) -> list[LeftOut]:
     """Make the rows of a whole inspection: photographs, folders, and what lacks its partner."""
     rows = photo_rows(inspection.photos, folder)
     rows += [
-        LeftOut(one.path, _name(one.path, folder), _translate("Not followed"), one.reason)
+        LeftOut(
+            one.path,
+            _name(one.path, folder),
+            _translate("Not followed"),
+            translate_engine(one.reason),
+        )
         for one in inspection.problems
     ]
     trees = inspection.paired_trees

@@ -13,39 +13,40 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from engine.api import Augmentation, EngineInfo
+from engine.api import SIZES_PX, Augmentation, EngineInfo
 from gui.actions import Actions, WindowState
+from gui.after_panel import AfterPanel
+from gui.after_presenter import AfterPresenter
 from gui.augmentation_presenter import AugmentationPresenter
 from gui.checkpoint_list import CheckpointList
 from gui.checkpoint_presenter import CheckpointPresenter
-from gui.columns import Columns, LeftColumn, RightColumn
+from gui.columns import Columns, LeftColumn, RightColumn, Section
 from gui.commands import Commands
+from gui.compare_area import CompareArea
+from gui.compare_presenter import ComparePresenter
 from gui.dataset_door import DatasetDoor
 from gui.dialogs import Dialogs
 from gui.drop_overlay import DropOverlay
-from gui.drop_texts import describe_drop, local_paths
+from gui.drop_texts import drop_offer
+from gui.engine_texts import translate_engine
 from gui.figures_panel import FiguresPanel
 from gui.film_door import build_film_page
+from gui.flicker_key import FlickerKey
 from gui.form_presenter import FormPresenter
+from gui.grid_door import build_grid_page
 from gui.loss_page import LossPage
 from gui.loss_plot import LossPlot, preload_curves
 from gui.lower_area import FILM, LOSS, SWEEP, LowerArea
 from gui.menu_bar import fill_menu_bar
 from gui.messages import Banner
-from gui.pane_row import PaneRow
+from gui.middle_area import MiddleArea
 from gui.picture_list import PictureList
 from gui.picture_presenter import PicturePresenter
 from gui.plot_presenter import PlotPresenter
 from gui.preferences import Preferences
+from gui.recent_menu import RecentMenu
 from gui.run_list import RunList
 from gui.run_presenter import RunPresenter
 from gui.status_bar import StatusBar
@@ -62,8 +63,6 @@ _SMALLEST_SIZE = (900, 600)
 _FIRST_SIZE = (1440, 900)
 # Once the engine is ready, the first picture comes before anything else.
 _QUIET_AFTER_MS = 500
-# Pictures get two thirds of the middle, the plot one.
-_SPLIT = (520, 290)
 
 
 class MainWindow(QMainWindow):
@@ -104,7 +103,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._first_files = tuple(first_files)
         self._dialogs = dialogs or Dialogs(self)
-        self.commands = Commands(workspace, self._dialogs, self)
+        self.commands = Commands(workspace, self._dialogs, self, preferences)
         self._was_painted = False
         self._closes_after_training = False
         self.actions_table = Actions(self)
@@ -119,24 +118,35 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST_SIZE)
         self.resize(*_FIRST_SIZE)
         self.setAcceptDrops(True)
-        fill_menu_bar(self.menuBar(), self.actions_table)
+        recent = RecentMenu(self.commands.opener.recent, self.workspace.run_aside, self)
+        recent.recent_chosen.connect(self.commands.opener.open_recent)
+        fill_menu_bar(self.menuBar(), self.actions_table, {"open_checkpoint": recent})
         theme = self._theme
         self.top_bar = TopBar(self.actions_table, theme)
         self.banner = Banner(theme)
         self.picture_list = PictureList(theme)
         self.checkpoint_list = CheckpointList(theme)
-        self.pane_row = PaneRow(theme)
         self.loss_plot = LossPlot(theme)
         self.run_list = RunList(theme)
         self.training_panel = TrainingPanel(theme)
+        self.after_panel = AfterPanel(SIZES_PX)
         self.figures_panel = FiguresPanel(
             self.tr("Against the original"), self.tr("Shown for photographs that have color.")
         )
         self.status_bar = StatusBar(theme)
+        after = self.after_panel
+        self.right_column = RightColumn(
+            theme,
+            (
+                Section("training", self.training_panel),
+                Section("after", after, beside=after.reset_button),
+                Section("figures", self.figures_panel),
+            ),
+        )
         self.columns = Columns(
             LeftColumn(self.picture_list, self.checkpoint_list),
             self._build_middle(),
-            RightColumn([self.training_panel, self.figures_panel]),
+            self.right_column,
         )
         self.setCentralWidget(
             _stacked(self.top_bar, self.banner, self.columns, self.status_bar, tall=self.columns)
@@ -145,19 +155,17 @@ class MainWindow(QMainWindow):
         self.drop_overlay = DropOverlay(self)
 
     def _build_middle(self) -> QWidget:
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.pane_row)
-        self._splitter.addWidget(self._build_lower_area())
-        self._splitter.setSizes(_SPLIT)
-        for part, share in enumerate(_SPLIT):
-            self._splitter.setStretchFactor(part, share)
-        pages = QStackedWidget()
-        pages.addWidget(self._splitter)
-        self.data_set = DatasetDoor(
-            self.workspace, self.training_panel, self.commands, pages, self._theme
+        workspace, dialogs = self.workspace, self._dialogs
+        self.compare = CompareArea(
+            self._theme,
+            lambda theme: build_grid_page(workspace, dialogs, self.compare.panes.transform, theme),
         )
-        return pages
+        self.pane_row = self.compare.panes
+        self._middle = MiddleArea(self.compare, self._build_lower_area())
+        self.data_set = DatasetDoor(
+            self.workspace, self.training_panel, self.commands, self._middle, self._theme
+        )
+        return self._middle
 
     def _build_lower_area(self) -> LowerArea:
         workspace, panel, dialogs = self.workspace, self.training_panel, self._dialogs
@@ -179,6 +187,10 @@ class MainWindow(QMainWindow):
         self.picture_presenter = PicturePresenter(
             workspace, self.picture_list, self.pane_row, self.figures_panel, self.status_bar
         )
+        self.compare_presenter = ComparePresenter(
+            workspace, self.actions_table, self.compare, self.picture_presenter.show_pixel
+        )
+        self.after_presenter = AfterPresenter(workspace, self.after_panel)
         self.training_presenter = TrainingPresenter(workspace, self.training_panel, self.status_bar)
         self.plot_presenter = PlotPresenter(workspace, self.loss_plot, self._dialogs)
         self.run_presenter = RunPresenter(
@@ -208,19 +220,17 @@ class MainWindow(QMainWindow):
             is_over.connect(self._on_training_over)
         self.training_panel.folder_requested.connect(self.commands.choose_training_folder)
         self.commands.noted.connect(self.status_bar.set_message)
+        self.commands.theme_wanted.connect(self._choose_theme)
+        self.commands.opener.view_wanted.connect(self.compare_presenter.show_view)
+        FlickerKey(self, self.compare, self.compare.set_flicker)
         self.training_panel.fields.more_toggled.connect(self._remember_training_more)
         self.training_presenter.form_used.connect(self._remember_training_form)
         self.status_bar.device_clicked.connect(self.commands.show_diagnostics)
         self._update_actions()
 
     def _connect_actions(self) -> None:
-        panes = self.pane_row
         slots = self.commands.by_name() | {
             "quit": self.close,
-            "fit": panes.fit,
-            "actual_size": panes.actual_size,
-            "zoom_in": panes.zoom_in,
-            "zoom_out": panes.zoom_out,
             "theme_system": lambda: self._choose_theme("system"),
             "theme_light": lambda: self._choose_theme("light"),
             "theme_dark": lambda: self._choose_theme("dark"),
@@ -229,7 +239,7 @@ class MainWindow(QMainWindow):
             "show_loss": lambda: self._show_lower(LOSS),
             "show_film": lambda: self._show_lower(FILM),
             "show_sweep": lambda: self._show_lower(SWEEP),
-            "shortcuts": self._show_shortcuts,
+            "shortcuts": lambda: self.commands.show_shortcuts(self.actions_table.all()),
         }
         for name, slot in slots.items():
             self.actions_table[name].triggered.connect(slot)
@@ -248,11 +258,12 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.setFocus()  # else the first button would have it, and a ring around it
         self.restoreGeometry(self._preferences.geometry)
-        self._splitter.restoreState(self._preferences.splitter)
+        self._middle.restore_state(self._preferences.splitter)
         self.actions_table[f"theme_{self._preferences.theme}"].setChecked(True)
         self.workspace.set_augmentation(self._preferences.augmentation)
         form, mode = self._preferences.training_form, self.workspace.augmentation.mode
         self.training_panel.set_form(replace(form, augmentation_mode=mode))
+        self.right_column.set_folded(self._preferences.folded_sections)
         self.training_panel.fields.set_more_shown(self._preferences.training_more)
         if (folder := self._preferences.training_folder) is not None:
             self.data_set.set_folder(folder)
@@ -270,6 +281,7 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self, preference: str) -> None:
         self._preferences.theme = preference
+        self.actions_table[f"theme_{preference}"].setChecked(True)
         self.set_theme(resolve_theme(preference))
 
     def set_theme(self, theme: Theme) -> None:
@@ -279,15 +291,10 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, theme)
         for part in (
-            *(self.top_bar, self.banner, self.picture_list, self.checkpoint_list, self.pane_row),
-            *(self.lower_area, self.training_panel, self.status_bar, self.data_set),
+            *(self.top_bar, self.banner, self.picture_list, self.checkpoint_list),
+            *(self._middle, self.training_panel, self.right_column, self.status_bar, self.data_set),
         ):
             part.set_theme(theme)
-
-    def _show_shortcuts(self) -> None:
-        actions = self.actions_table.all()
-        rows = [action.toolTip() for action in actions if not action.shortcut().isEmpty()]
-        self._dialogs.tell(self.tr("Keyboard shortcuts"), "\n".join(rows))
 
     # What the workspace says
 
@@ -303,8 +310,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_QUIET_AFTER_MS, self._prepare_plot)
         QTimer.singleShot(_QUIET_AFTER_MS, self.workspace.runs.refresh)
         self.status_bar.set_device(
-            f"{info.device.split(',')[0]}, TensorFlow {info.tensorflow_version.rpartition('.')[0]}",
-            f"{info.device}, TensorFlow {info.tensorflow_version}",
+            f"{translate_engine(info.device).split(',')[0]}, TensorFlow {info.tensorflow_version.rpartition('.')[0]}",
+            f"{translate_engine(info.device)}, TensorFlow {info.tensorflow_version}",
         )
 
     def _prepare_plot(self) -> None:
@@ -317,6 +324,8 @@ class MainWindow(QMainWindow):
             WindowState(
                 has_picture=workspace.pictures.current is not None,
                 has_prediction=workspace.prediction is not None,
+                has_comparison=workspace.has_comparison,
+                is_adjusted=workspace.looks.is_adjusted,
                 has_checkpoint=workspace.checkpoints.current_card is not None,
                 is_training=training.is_running,
                 is_stopping=training.is_stopping,
@@ -346,7 +355,7 @@ class MainWindow(QMainWindow):
 
     def _on_first_painted(self) -> None:
         self.first_painted.emit()
-        self.workspace.open_paths(self._first_files)
+        self.commands.opener.open_paths(self._first_files)
         self.workspace.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -357,9 +366,10 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what dropping here would do."""
-        sentence = describe_drop(event.mimeData())
-        if sentence:
-            self.drop_overlay.show_sentence(sentence)
+        offer = drop_offer(event.mimeData())
+        if offer.lines:
+            self.drop_overlay.show_offer(offer)
+        if offer.is_possible:
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -369,7 +379,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         self.drop_overlay.hide()
-        self.workspace.open_paths(local_paths(event.mimeData()))
+        self.commands.opener.take(event.mimeData())
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -377,8 +387,10 @@ class MainWindow(QMainWindow):
         if self.workspace.training.is_running and not self._may_close():
             event.ignore()
             return
+        self.commands.opener.remember_session(self.compare.view)
+        self._preferences.folded_sections = self.right_column.folded
         self._preferences.geometry = self.saveGeometry()
-        self._preferences.splitter = self._splitter.saveState()
+        self._preferences.splitter = self._middle.save_state()
         self.workspace.shut_down()
         event.accept()
 

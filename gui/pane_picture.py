@@ -46,7 +46,7 @@ class PanePicture:
         levels = [_level(pixels_u8)]
         while max(pixels_u8.shape[:2]) >= 2 * _SMALLEST_LEVEL_PX and min(pixels_u8.shape[:2]) > 1:
             pixels_u8 = _halved(pixels_u8)
-            levels.append(_level(pixels_u8))
+            levels.append(_fast(_level(pixels_u8)))
         return cls(tuple(levels))
 
     @property
@@ -92,6 +92,13 @@ def _level(pixels_u8: NDArray[np.uint8]) -> QImage:
     if image.format() == QImage.Format.Format_RGBA8888:
         image.reinterpretAsFormat(QImage.Format.Format_RGBA8888_Premultiplied)
     return image
+
+
+def _fast(level: QImage) -> QImage:
+    """Return a level as Qt scales it almost twice as fast; a third more memory."""
+    if level.format() == QImage.Format.Format_RGB888:
+        return level.convertToFormat(QImage.Format.Format_RGB32)
+    return level
 
 
 def _premultiplied(rgba_u8: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -10,11 +10,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.pane_picture import PanePicture
+from gui.picture_frame import PictureFrame, Placing
 from gui.theme import Theme
 from gui.view_transform import WHEEL_STEP, ViewTransform
 
@@ -30,7 +32,8 @@ _KEYBOARD_REASONS = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 _RETURN_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-_ARROWS = {
+# How an arrow key moves the picture.
+ARROWS = {
     Qt.Key.Key_Left: QPointF(_ARROW_STEP_PX, 0),
     Qt.Key.Key_Right: QPointF(-_ARROW_STEP_PX, 0),
     Qt.Key.Key_Up: QPointF(0, _ARROW_STEP_PX),
@@ -54,6 +57,9 @@ class PictureCanvas(QWidget):
         self._theme = theme
         self._transform = transform
         self._picture: PanePicture | None = None
+        self._stand_in: PanePicture | None = None
+        self._frame = PictureFrame()
+        self._bottom_room_px = 0
         self._pixel: tuple[int, int] | None = None
         self._dragged_from: QPointF | None = None
         self._is_reached_by_key = False
@@ -64,16 +70,35 @@ class PictureCanvas(QWidget):
 
     @property
     def picture(self) -> PanePicture | None:
-        """What is drawn now."""
+        """What it was given to draw."""
         return self._picture
+
+    @property
+    def shown_picture(self) -> PanePicture | None:
+        """What is drawn now."""
+        return self._stand_in or self._picture
 
     def set_picture(self, picture: PanePicture | None) -> None:
         """Draw another picture, or none."""
         self._picture = picture
+        self._frame.forget()
         policy = Qt.FocusPolicy.NoFocus if picture is None else Qt.FocusPolicy.StrongFocus
         self.setFocusPolicy(policy)
         self._set_pixel(None)
         self._on_transform_changed()
+
+    def set_stand_in(self, picture: PanePicture | None) -> None:
+        """Draw this picture for a while instead of the own one; the own one again when None."""
+        self._stand_in = picture
+        self._set_pixel(None)
+        self._on_transform_changed()
+
+    def set_bottom_room(self, bottom_room_px: int) -> None:
+        """Keep so much room free of the fitted picture, as a linked canvas is less high."""
+        if bottom_room_px != self._bottom_room_px:
+            self._bottom_room_px = bottom_room_px
+            self._tell_room()
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colors of another theme."""
@@ -82,17 +107,15 @@ class PictureCanvas(QWidget):
 
     def picture_rect(self) -> QRectF:
         """Return where the picture lies; empty when there is none."""
-        if self._picture is None or not self._transform.has_picture:
-            return QRectF()
-        return self._transform.picture_rect(QSizeF(self.size()), QSizeF(self._picture.size))
+        return self._rect_of(self.shown_picture)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surround, the picture and the focus ring."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.color("surround"))
-        rect = self.picture_rect()
-        if self._picture is not None and not rect.isEmpty():
-            self._paint_picture(painter, self._picture, rect)
+        if self.picture_rect().isEmpty():
+            painter.fillRect(event.rect(), self._theme.color("surround"))
+        else:
+            self._paint_pictures(painter)
         if self._is_reached_by_key and self.hasFocus():
             inset = _RING_PX / 2
             pen = QPen(self._theme.color("accent"), _RING_PX)
@@ -103,13 +126,23 @@ class PictureCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the transform how much room there is."""
         super().resizeEvent(event)
-        self._transform.set_viewport(QSizeF(self.size()), self.devicePixelRatioF())
+        self._tell_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell it again: meanwhile another view may have had other room."""
+        super().showEvent(event)
+        self._tell_room()
 
     def event(self, event: QEvent) -> bool:
         """Follow the window to a screen of another density."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._transform.set_viewport(QSizeF(self.size()), self.devicePixelRatioF())
+            self._tell_room()
         return super().event(event)
+
+    @property
+    def is_dragged(self) -> bool:
+        """Whether the mouse holds the picture."""
+        return self._dragged_from is not None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the cursor."""
@@ -127,7 +160,7 @@ class PictureCanvas(QWidget):
             super().mousePressEvent(event)
             return
         self._dragged_from = event.position()
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._set_cursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the picture with the cursor, and name the pixel under it."""
@@ -170,8 +203,8 @@ class PictureCanvas(QWidget):
             self._transform.zoom_by(1 / WHEEL_STEP)
         elif key == Qt.Key.Key_0:
             self._transform.fit()
-        elif key in _ARROWS:
-            self._transform.pan_by(_ARROWS[key])
+        elif key in ARROWS:
+            self._transform.pan_by(ARROWS[key])
         else:
             super().keyPressEvent(event)
 
@@ -188,11 +221,24 @@ class PictureCanvas(QWidget):
         super().focusOutEvent(event)
         self.update()
 
-    def _paint_picture(self, painter: QPainter, picture: PanePicture, rect: QRectF) -> None:
-        scale = rect.width() * self.devicePixelRatioF() / picture.width_px
-        is_smooth = self._transform.is_fitted or scale < SMOOTH_UP_TO
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
-        painter.drawImage(rect, picture.level_for(scale))
+    def _rect_of(self, picture: PanePicture | None) -> QRectF:
+        if picture is None or not self._transform.has_picture:
+            return QRectF()
+        return self._transform.picture_rect(self._room(), QSizeF(picture.size))
+
+    def _paint_pictures(self, painter: QPainter) -> None:
+        picture = self.shown_picture
+        if picture is not None:
+            painter.drawPixmap(0, 0, self._frame.drawn(picture, self._placing(picture)))
+            self._round_corners(painter, self.picture_rect())
+
+    def _placing(self, picture: PanePicture) -> Placing:
+        rect, ratio = self._rect_of(picture), self.devicePixelRatioF()
+        is_small = rect.width() * ratio < SMOOTH_UP_TO * picture.width_px
+        is_smooth = self._transform.is_fitted or is_small
+        return Placing(rect, self.size(), ratio, is_smooth, self._theme.color("surround"))
+
+    def _round_corners(self, painter: QPainter, rect: QRectF) -> None:
         if self._transform.is_fitted:
             corners = QPainterPath()
             corners.addRect(rect)
@@ -201,27 +247,39 @@ class PictureCanvas(QWidget):
             painter.fillPath(corners, self._theme.color("surround"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
+    def _room(self) -> QSizeF:
+        return QSizeF(self.width(), max(self.height() - self._bottom_room_px, 1))
+
+    def _tell_room(self) -> None:
+        # A hidden view must not decide how the shown one is fitted.
+        if self.isVisible():
+            self._transform.set_viewport(self._room(), self.devicePixelRatioF())
+
     def _on_transform_changed(self) -> None:
         self._show_cursor()
         self.update()
 
     def _show_cursor(self) -> None:
-        if self._dragged_from is not None:
+        if self.is_dragged:
             return
         rect = self.picture_rect()
-        if rect.width() > self.width() or rect.height() > self.height():
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        else:
-            self.unsetCursor()
+        is_larger = rect.width() > self.width() or rect.height() > self.height()
+        self._set_cursor(Qt.CursorShape.OpenHandCursor if is_larger else Qt.CursorShape.ArrowCursor)
+
+    def _set_cursor(self, shape: Qt.CursorShape) -> None:
+        if shape != self.cursor().shape():  # to set it takes as long as to draw a strip
+            self.setCursor(shape)
 
     def _hover(self, position: QPointF) -> None:
-        rect = self.picture_rect()
-        if self._picture is None or not rect.contains(position):
-            self._set_pixel(None)
-            return
-        x = int((position.x() - rect.left()) / rect.width() * self._picture.width_px)
-        y = int((position.y() - rect.top()) / rect.height() * self._picture.height_px)
-        self._set_pixel((min(x, self._picture.width_px - 1), min(y, self._picture.height_px - 1)))
+        self._set_pixel(self._pixel_at(self.shown_picture, position))
+
+    def _pixel_at(self, picture: PanePicture | None, position: QPointF) -> tuple[int, int] | None:
+        rect = self._rect_of(picture)
+        if picture is None or not rect.contains(position):
+            return None
+        x = int((position.x() - rect.left()) / rect.width() * picture.width_px)
+        y = int((position.y() - rect.top()) / rect.height() * picture.height_px)
+        return min(x, picture.width_px - 1), min(y, picture.height_px - 1)
 
     def _set_pixel(self, pixel: tuple[int, int] | None) -> None:
         if pixel != self._pixel:

@@ -1,7 +1,7 @@
 """The list of open pictures."""
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QBrush, QImage, QPainter
+from PySide6.QtGui import QAction, QBrush, QImage, QKeySequence, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.list_rows import ListRow
@@ -42,7 +42,10 @@ class PictureList(RowList):
         super().__init__(title, empty_text, delegate, parent)
         self._pin = QAction(self)
         self._pin.triggered.connect(lambda: self.pin_requested.emit(self.menu_row_id))
-        remove = QAction(self.tr("Remove from list") + "\tDel", self)
+        remove = QAction(self.tr("Remove from list"), self)
+        # Shown only: the list itself takes the key.
+        remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         remove.triggered.connect(lambda: self.remove_requested.emit(self.menu_row_id))
         self.set_context_actions([self._pin, remove])
         self._pins = PinButtons(self.view, delegate)
@@ -50,7 +53,9 @@ class PictureList(RowList):
         self.row_selected.connect(self.picture_selected)
         self.removal_wanted.connect(self.remove_requested)
 
-    def add_picture(self, picture_id: str, name: str, detail: str, tooltip: str = "") -> None:
+    def add_picture(
+        self, picture_id: str, name: str, detail: str, tooltip: str = "", is_first: bool = False
+    ) -> None:
         """Add a picture at the end.
 
         Parameters
@@ -63,8 +68,17 @@ class PictureList(RowList):
             The second line, such as ``"481 × 321"``.
         tooltip
             The whole path; the name when empty.
+        is_first
+            Add it in front of the others instead.
         """
-        self.model.append(ListRow(picture_id, name, detail, tooltip or name))
+        row = ListRow(picture_id, name, detail, tooltip or name)
+        if not is_first or not self.model.rows:
+            self.model.append(row)
+            return
+        selected = self.selected_id
+        with self.quiet():
+            self.model.set_rows((row, *self.model.rows))
+        self.select_quietly(selected)
 
     def set_detail(self, picture_id: str, detail: str) -> None:
         """Show another second line; a failure shown before is taken back."""

@@ -70,7 +70,11 @@ class PicturePresenter(QObject):
 
     def _on_added(self, picture: Picture) -> None:
         self._list.add_picture(
-            picture.picture_id, picture.name, "", tooltip=str(picture.path or picture.name)
+            picture.picture_id,
+            picture.name,
+            "",
+            tooltip=str(picture.path or picture.name),
+            is_first=self._workspace.pictures.ids[0] == picture.picture_id,
         )
 
     def _on_summarized(self, picture: Picture) -> None:
@@ -151,8 +155,10 @@ class PicturePresenter(QObject):
         position
             Column and row, or None where the cursor is on no pixel.
         """
-        is_on_pixel = shown is not None and position is not None
-        self._status.set_pixel_text(pixel_text(*shown.rgb_at(*position)) if is_on_pixel else "")
+        if shown is None or position is None:
+            self._status.set_pixel_text("")
+        else:
+            self._status.set_pixel_text(pixel_text(*shown.rgb_at(*position)))
 
     def _update_size(self) -> None:
         picture = self._workspace.pictures.current

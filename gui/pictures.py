@@ -2,8 +2,7 @@
 
 import itertools
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import photo_from_rgb, read_photo
-from gui.jobs import Failure, JobContext, JobRunner, Lane
+from gui.folder_neighbors import FolderWalker, neighbor
+from gui.jobs import Failure, JobRunner, Lane
+from gui.picture import Picture
 from gui.picture_loading import (
     LoadedPicture,
     Summary,
@@ -20,40 +21,10 @@ from gui.picture_loading import (
     scan_folder,
     summary_of,
 )
+from gui.picture_reader import PictureReader, ReaderEvents
 
 # Decoded photographs kept in memory; others are read again when they are selected.
 _LOADED_AT_MOST = 3
-
-
-@dataclass(eq=False)
-class Picture:
-    """An open photograph, decoded or not.
-
-    Attributes
-    ----------
-    picture_id
-        Names it in signals and lists.
-    name
-        File name, or what to call a pasted picture.
-    path
-        The file, or None for a pasted picture.
-    loaded
-        What was decoded, or None while it is not in memory.
-    summary
-        For lists, or None until it is known; stays when the pixels are let go.
-    problem
-        Why it cannot be shown; empty when it can.
-    saved_paths
-        Where its result was saved, by checkpoint: saving again does not ask again.
-    """
-
-    picture_id: str
-    name: str
-    path: Path | None
-    loaded: LoadedPicture | None = None
-    summary: Summary | None = None
-    problem: str = ""
-    saved_paths: dict[str, Path] = field(default_factory=dict)
 
 
 class PictureStore(QObject):
@@ -74,6 +45,8 @@ class PictureStore(QObject):
         The picture looked at, or None; it may not be loaded yet.
     problem_found(Failure)
         A sentence about a file or folder that could not be opened.
+    noted(str)
+        Something small that the status bar should mention, such as the end of a folder.
     """
 
     picture_added = Signal(object)
@@ -83,15 +56,19 @@ class PictureStore(QObject):
     picture_removed = Signal(str)
     current_changed = Signal(object)
     problem_found = Signal(object)
+    noted = Signal(str)
 
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._by_path: dict[Path, Picture] = {}
         self._recently_loaded: OrderedDict[str, None] = OrderedDict()
-        self._loading: set[str] = set()
         self._current: Picture | None = None
         self._ids = itertools.count(1)
+        events = ReaderEvents(self._on_loaded, self._on_load_failed, self._on_passed_by)
+        self._reader = PictureReader(runner, events)
+        self._walker = FolderWalker(runner, self._on_folder_listed, self.problem_found.emit)
 
     @property
     def current(self) -> Picture | None:
@@ -111,12 +88,38 @@ class PictureStore(QObject):
         return len(self._pictures)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Open photographs and look at the first of them; an open one is only selected."""
-        for number, path in enumerate(paths):
-            picture = self._find(path) or self._add(path.name, path)
+        """Open photographs and look at the first of them; an open one is only selected.
+
+        One that could not be read is tried again.
+        """
+        for number, path in enumerate(path.absolute() for path in paths):
+            picture = self._by_path.get(path) or self._add(path.name, path)
             if number == 0:
                 self.select(picture.picture_id)
             self._summarize(picture)
+
+    def reopen(self, paths: Sequence[Path], current: Path | None) -> None:
+        """List photographs without reading more than the one looked at.
+
+        Parameters
+        ----------
+        paths
+            In the order of the list; their thumbnails come with ``summarize_all``.
+        current
+            Looked at, if it is among them, unless something else is looked at already.
+        """
+        for path in paths:
+            if path not in self._by_path:
+                self._add(path.name, path)
+        if self._current is None and paths:
+            wanted = current if current is not None and current in paths else paths[0]
+            self.select(self._by_path[wanted].picture_id)
+
+    def summarize_all(self) -> None:
+        """Make what the list shows, of every photograph that has nothing to show yet."""
+        for picture in self._pictures.values():
+            if not picture.problem:
+                self._summarize(picture)
 
     def open_folder(self, folder: Path, looks_at_first: bool = True) -> None:
         """Open every photograph below a folder.
@@ -133,9 +136,9 @@ class PictureStore(QObject):
         def on_found(paths: list[Path]) -> None:
             is_first = looks_at_first and len(self._pictures) == count_before
             for path in paths:
-                if self._find(path) is None:
+                if path not in self._by_path:
                     self._summarize(self._add(path.name, path))
-            if is_first and (first := self._find(paths[0])):
+            if is_first and (first := self._by_path.get(paths[0])):
                 self.select(first.picture_id)
 
         def on_done(count: int) -> None:
@@ -145,7 +148,7 @@ class PictureStore(QObject):
 
         self._runner.submit(
             Lane.FILES,
-            lambda context: scan_folder(folder, context),
+            lambda context: scan_folder(folder.absolute(), context),
             on_done,
             on_event=on_found,
             on_failed=self.problem_found.emit,
@@ -156,30 +159,44 @@ class PictureStore(QObject):
     ) -> None:
         """Open a picture from the clipboard and look at it."""
         picture = self._add(name, None)
-        self._load(picture, lambda _: prepare_picture(photo_from_rgb(rgb_u8, name, alpha_u8)))
+        self._reader.read(
+            picture, lambda _: prepare_picture(photo_from_rgb(rgb_u8, name, alpha_u8))
+        )
         self.select(picture.picture_id)
 
     def select(self, picture_id: str) -> None:
         """Look at a picture; reads it when it is not in memory."""
         picture = self._pictures.get(picture_id)
-        if picture is None or picture is self._current:
+        if picture is None:
+            return
+        if picture is self._current:
+            if picture.problem:
+                self._read(picture)
             return
         self._current = picture
+        self._reader.pass_by_all_but(picture)
         self.current_changed.emit(picture)
         if picture.loaded is not None:
             self._touch(picture)
-        elif picture.path is not None and not picture.problem:
-            path = picture.path
-            self._load(picture, lambda _: prepare_picture(read_photo(path)))
+        else:
+            self._read(picture)
 
     def select_neighbor(self, offset: int) -> None:
-        """Look at the picture some places further down (or up) the list."""
-        if self._current is None:
+        """Look at the picture some places further down (or up) the list.
+
+        Beyond its ends the list goes on with the photographs of the folder that are not open.
+        """
+        current = self._current
+        if current is None:
             return
         ids = list(self._pictures)
-        place = ids.index(self._current.picture_id) + offset
+        place = ids.index(current.picture_id) + offset
         if 0 <= place < len(ids):
             self.select(ids[place])
+        elif current.path is not None:
+            self._walker.walk(current.path, place - len(ids) + 1 if offset > 0 else place)
+        else:
+            self.noted.emit(self.tr("Last picture") if offset > 0 else self.tr("First picture"))
 
     def remove(self, picture_id: str) -> None:
         """Close a picture; the file stays."""
@@ -189,7 +206,10 @@ class PictureStore(QObject):
         ids = list(self._pictures)
         place = ids.index(picture_id)
         del self._pictures[picture_id]
+        if picture.path is not None:
+            del self._by_path[picture.path]
         self._recently_loaded.pop(picture_id, None)
+        self._reader.pass_by(picture)
         self.picture_removed.emit(picture_id)
         if picture is not self._current:
             return
@@ -200,41 +220,59 @@ class PictureStore(QObject):
         else:
             self.current_changed.emit(None)
 
-    def _find(self, path: Path) -> Picture | None:
-        return next((one for one in self._pictures.values() if one.path == path), None)
-
-    def _add(self, name: str, path: Path | None) -> Picture:
+    def _add(self, name: str, path: Path | None, is_first: bool = False) -> Picture:
         picture = Picture(f"picture-{next(self._ids)}", name, path)
         self._pictures[picture.picture_id] = picture
+        if path is not None:
+            self._by_path[path] = picture
+        if is_first:
+            self._pictures.move_to_end(picture.picture_id, last=False)
         self.picture_added.emit(picture)
         return picture
 
-    def _load(self, picture: Picture, work: Callable[[JobContext], LoadedPicture]) -> None:
-        if picture.picture_id in self._loading:
+    def _on_folder_listed(self, start: Path, photos: list[Path], places: int) -> None:
+        if places == 0 or self._current is None or self._current.path != start:
+            return  # the user looks at something else by now
+        path = neighbor(photos, start, places, self._by_path)
+        if path is not None:
+            self.select(self._add(path.name, path, is_first=places < 0).picture_id)
+        elif places > 0:
+            self.noted.emit(self.tr("Last photograph of the folder"))
+        else:
+            self.noted.emit(self.tr("First photograph of the folder"))
+
+    def _read(self, picture: Picture) -> None:
+        """Read the file of a picture; one that could not be read may be there again."""
+        path = picture.path
+        if path is not None:
+            self._reader.read(picture, lambda _: prepare_picture(read_photo(path)))
+
+    def _on_loaded(self, picture: Picture, loaded: LoadedPicture, had_problem: bool) -> None:
+        if picture.picture_id not in self._pictures:
             return
-        self._loading.add(picture.picture_id)
+        picture.loaded, picture.problem = loaded, ""
+        self._touch(picture)
+        self.picture_loaded.emit(picture)
+        if picture.summary is None or had_problem:
+            self._set_summary(picture, summary_of(loaded))
 
-        def on_done(loaded: LoadedPicture) -> None:
-            self._loading.discard(picture.picture_id)
-            if picture.picture_id not in self._pictures:
-                return
-            picture.loaded = loaded
-            self._touch(picture)
-            self.picture_loaded.emit(picture)
-            if picture.summary is None:
-                self._set_summary(picture, summary_of(loaded))
-
-        def on_failed(failure: Failure) -> None:
-            self._loading.discard(picture.picture_id)
-            self._set_problem(picture, failure)
+    def _on_load_failed(self, picture: Picture, failure: Failure, was_known: bool) -> None:
+        self._set_problem(picture, failure)
+        if not was_known:
             self.problem_found.emit(failure)
 
-        self._runner.submit(Lane.FILES, work, on_done, on_failed=on_failed)
+    def _on_passed_by(self, picture: Picture) -> None:
+        if picture is self._current:  # gone back to meanwhile
+            self._read(picture)
+        elif picture.picture_id in self._pictures:
+            self._summarize(picture)
 
     def _summarize(self, picture: Picture) -> None:
         """Make what the list shows, unless it is being read anyway."""
         path = picture.path
-        if path is None or picture.summary is not None or picture.picture_id in self._loading:
+        if path is None or picture.summary is not None:
+            return
+        if self._reader.is_reading(picture):
             return
         self._runner.submit(
             Lane.THUMBNAILS,
@@ -249,7 +287,7 @@ class PictureStore(QObject):
             self.picture_summarized.emit(picture)
 
     def _set_problem(self, picture: Picture, failure: Failure) -> None:
-        if picture.picture_id in self._pictures and not picture.problem:
+        if picture.picture_id in self._pictures and picture.problem != failure.sentence:
             picture.problem = failure.sentence
             self.picture_failed.emit(picture)
 

@@ -6,10 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine.api import Augmentation, SettingsError
+from engine.api import Augmentation, SettingsError, home_dir, home_is_chosen
+from gui import recent_files
+from gui.open_session import OpenSession
+from gui.recent_files import RecentFile
 from gui.theme import PREFERENCES
 from gui.training_form import TrainingForm
 from gui.training_plan import plan_training
+
+SYSTEM_LANGUAGE = "system"
+# What a result is saved as when nobody says: the suffix, or nothing for that of the photograph.
+SAVE_FORMATS = {"photo": "", "png": ".png", "tiff": ".tif", "jpeg": ".jpg"}
+_CHOICES = ("theme", "language", "reopens_last", "save_format")
 
 
 class Preferences:
@@ -18,10 +26,13 @@ class Preferences:
     Parameters
     ----------
     path
-        An ini file, or None for the system's place for settings.
+        An ini file, or None for the system's place for settings; in a home folder that was chosen
+        by variable they are there.
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        if path is None and home_is_chosen():
+            path = home_dir() / "preferences.ini"
         self._settings = (
             QSettings("Tintype", "Tintype")
             if path is None
@@ -37,6 +48,58 @@ class Preferences:
     @theme.setter
     def theme(self, value: str) -> None:
         self._settings.setValue("theme", value)
+
+    @property
+    def language(self) -> str:
+        """The code of the window's language, or ``"system"``."""
+        value = self._settings.value("language", SYSTEM_LANGUAGE)
+        return value if isinstance(value, str) and value else SYSTEM_LANGUAGE
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._settings.setValue("language", value)
+
+    @property
+    def reopens_last(self) -> bool:
+        """Whether a start opens the pictures that were open last."""
+        return str(self._settings.value("reopens_last", "true")) != "false"
+
+    @reopens_last.setter
+    def reopens_last(self, value: bool) -> None:
+        self._settings.setValue("reopens_last", "true" if value else "false")
+
+    @property
+    def save_format(self) -> str:
+        """What results are proposed to be saved as: one of ``SAVE_FORMATS``."""
+        value = self._settings.value("save_format", "photo")
+        return value if value in SAVE_FORMATS else "photo"
+
+    @save_format.setter
+    def save_format(self, value: str) -> None:
+        self._settings.setValue("save_format", value)
+
+    def reset_choices(self) -> None:
+        """Take the defaults of what the page of preferences shows; everything else stays."""
+        for key in _CHOICES:
+            self._settings.remove(key)
+
+    @property
+    def recent_files(self) -> tuple[RecentFile, ...]:
+        """What was opened last, newest first."""
+        return recent_files.from_text(str(self._settings.value("recent_files", "[]")))
+
+    @recent_files.setter
+    def recent_files(self, value: tuple[RecentFile, ...]) -> None:
+        self._settings.setValue("recent_files", recent_files.to_text(value))
+
+    @property
+    def open_session(self) -> OpenSession:
+        """The pictures that were open when the window was closed last."""
+        return OpenSession.from_text(str(self._settings.value("open_session", "{}")))
+
+    @open_session.setter
+    def open_session(self, value: OpenSession) -> None:
+        self._settings.setValue("open_session", value.to_text())
 
     @property
     def training_folder(self) -> Path | None:
@@ -94,6 +157,16 @@ class Preferences:
     @training_more.setter
     def training_more(self, value: bool) -> None:
         self._settings.setValue("training_more", "true" if value else "false")
+
+    @property
+    def folded_sections(self) -> frozenset[str]:
+        """The names of the parts of the right column that are folded away."""
+        text = self._settings.value("folded_sections", "")
+        return frozenset(text.split()) if isinstance(text, str) else frozenset()
+
+    @folded_sections.setter
+    def folded_sections(self, value: frozenset[str]) -> None:
+        self._settings.setValue("folded_sections", " ".join(sorted(value)))
 
     @property
     def geometry(self) -> QByteArray:

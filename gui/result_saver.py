@@ -63,6 +63,11 @@ class ResultSaver(QObject):
         super().__init__(parent)
         self._runner = runner
         self._current = current
+        self._suffix = ""
+
+    def set_suffix(self, suffix: str) -> None:
+        """Propose to save results as this, such as ``".png"``; nothing for the photograph's own."""
+        self._suffix = suffix
 
     def proposed_path(self) -> Path | None:
         """Return where the result would be saved: beside the photograph, under another name."""
@@ -71,7 +76,8 @@ class ResultSaver(QObject):
             return None
         source = result.picture.path
         folder = source.parent if source else Path.home()
-        return folder / proposed_name(result.photo, result.model_tag)
+        path = folder / proposed_name(result.photo, result.model_tag)
+        return path.with_suffix(self._suffix) if self._suffix else path
 
     def saved_path(self) -> Path | None:
         """Return where the result was saved before, or None."""

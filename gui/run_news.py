@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.checkpoint_texts import NO_FIGURE
 from gui.facts_grid import ROW_HEIGHT_PX, FactsGrid
@@ -11,6 +11,8 @@ from gui.theme import Theme, icon, set_role
 
 _FACT_COUNT = 4
 _SIGN_PX = 15
+
+_OFFER_GAP_PX = 8
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,25 @@ class RunNews(QWidget):
         trouble.setSpacing(6)
         trouble.addWidget(self._problem_sign, 0, Qt.AlignmentFlag.AlignTop)
         trouble.addWidget(self._problem, 1)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._facts)
         layout.addWidget(self._note)
         layout.addLayout(trouble)
         layout.addStretch(1)
+
+    def add_offer(self, button: QPushButton) -> None:
+        """Put a button below the note."""
+        self._offer = QWidget()
+        room = QVBoxLayout(self._offer)
+        room.setContentsMargins(0, _OFFER_GAP_PX, 0, 0)
+        room.addWidget(button)
+        self._layout.insertWidget(self._layout.indexOf(self._note) + 1, self._offer)
+
+    def show_offer(self, is_shown: bool) -> None:
+        """Show the button or hide it."""
+        self._offer.setVisible(is_shown)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colors of another theme."""

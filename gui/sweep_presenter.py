@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from engine.api import EngineError, EpochRow, RunKey, SettingsError, read_metrics, write_table
 from gui.commands import show_folder
 from gui.dialogs import Dialogs
+from gui.engine_texts import translate_engine
 from gui.quantities import format_duration
 from gui.sweep_page import SweepControls, SweepPage
 from gui.sweep_plot import preload_graph
@@ -218,7 +219,7 @@ class SweepPresenter(QObject):
         try:
             session.start(plan_training(form, self._workspace.augmentation))
         except SettingsError as error:
-            self._refuse(str(error))
+            self._refuse(translate_engine(str(error)))
             return
         if form.start_from:
             sentence = self.tr(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.api import RunKey, SweepRow, TestFigures, key_of
 from gui.checkpoint_texts import NO_FIGURE
+from gui.engine_texts import translate_engine
 from gui.quantities import format_count, format_duration
 
 COLUMNS = ("filters", "seed", "parameters", "status", "time", "validation", "test")
@@ -98,7 +99,8 @@ def _run_line(row: SweepRow, epoch_position: float, is_paused: bool) -> SweepLin
         filters=row.filters,
         status="paused" if is_running and is_paused else row.status,
         share=done / row.epochs if is_partial and row.epochs else None,
-        tooltip=row.problem or _tr("{0} filters: {1}").format(row.filters, texts[3]),
+        tooltip=translate_engine(row.problem)
+        or _tr("{0} filters: {1}").format(row.filters, texts[3]),
     )
 
 
@@ -113,7 +115,7 @@ def _status_text(row: SweepRow, done: float, is_paused: bool) -> str:
         }[row.status]
         return sentence.format(row.epochs_done, row.epochs)
     if row.status == "failed":
-        return _tr("failed: {0}").format(row.problem)
+        return _tr("failed: {0}").format(translate_engine(row.problem))
     return {"complete": _tr("complete"), "waiting": _tr("waiting")}[row.status]
 
 

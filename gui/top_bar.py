@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from gui.actions import Actions
+from gui.segments import Segments
 from gui.theme import SIDE_PADDING_PX, Theme, icon, set_role
 
 _HEIGHT_PX = 48
+# Below, what has a menu entry and is used less gives its room to the others.
+_NARROW_PX = 1200
+_ROOMY_ONLY = ("open_folder", "data_set")
+_VIEWS = ("view_side", "view_slider", "view_grid")
 _ICONS = {"show_left": "panel-left", "show_right": "panel-right"}
 
 
@@ -62,6 +67,12 @@ class TopBar(QWidget):
         with QSignalBlocker(self._checkpoints):
             self._checkpoints.setCurrentIndex(self._checkpoints.findData(checkpoint_id))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out in a narrow window what is in the menus."""
+        super().resizeEvent(event)
+        for name in _ROOMY_ONLY:
+            self._buttons[name].setVisible(self.width() >= _NARROW_PX)
+
     def _build_ui(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SIDE_PADDING_PX - 2, 0, SIDE_PADDING_PX - 2, 0)
@@ -71,9 +82,10 @@ class TopBar(QWidget):
             ("open_photos", self.tr("Open")),
             ("open_folder", self.tr("Folder")),
             ("data_set", self.tr("Data set")),
-            ("fit", self.tr("Fit")),
-            ("actual_size", self.tr("100 %")),
         ):
+            layout.addWidget(self._add_button(name, text))
+        layout.addWidget(self._build_views())
+        for name, text in (("fit", self.tr("Fit")), ("actual_size", self.tr("100 %"))):
             layout.addWidget(self._add_button(name, text))
         layout.addStretch(1)
         self._checkpoints.setMinimumWidth(170)
@@ -87,6 +99,18 @@ class TopBar(QWidget):
         layout.addWidget(self._add_button("save", self.tr("Save picture")))
         set_role(self._buttons["save"], "primary")
         layout.addWidget(self._add_button("show_right", ""))
+
+    def _build_views(self) -> Segments:
+        texts = (self.tr("Side by side"), self.tr("Slider"), self.tr("Filter grid"))
+        views = Segments(self.tr("View"), tuple(zip(_VIEWS, texts, strict=True)))
+        for name in _VIEWS:
+            action = self._actions[name]
+            views.button(name).setToolTip(action.toolTip())
+            action.toggled.connect(
+                lambda is_on, name=name: views.set_current(name) if is_on else None
+            )
+        views.selected.connect(lambda name: self._actions[name].trigger())
+        return views
 
     def _add_button(self, name: str, text: str) -> QPushButton:
         """Make a button that stands for an action: same state, same tooltip, same effect."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api import RunNote, RunStarted, TrainingOutcome
 from gui.checkpoint_store import CheckpointStore
+from gui.engine_texts import translate_engine
 from gui.jobs import Failure
 from gui.predictions import LIVE_ID
 from gui.run_names import live_network
@@ -51,7 +52,7 @@ class TrainingFollower(QObject):
             self.message.emit("info", *describe_skipped(started))
 
     def _on_run_noted(self, note: RunNote) -> None:
-        self.message.emit("info", note.sentence, "")
+        self.message.emit("info", translate_engine(note.sentence), "")
 
     def _on_ended(self, outcome: TrainingOutcome) -> None:
         if outcome.checkpoint is not None and self._checkpoints.current_id == LIVE_ID:

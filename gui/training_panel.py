@@ -1,12 +1,11 @@
 """The training part of the right column: what to train, start and stop, how far it is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from gui.continue_row import ContinueRow
 from gui.run_controls import RUN_STATES, RunControls
 from gui.run_news import RunNews, TrainingFacts
-from gui.section_head import SectionHead
 from gui.theme import SIDE_PADDING_PX, Theme
 from gui.training_fields import TrainingFields
 from gui.training_form import TrainingForm
@@ -31,6 +30,8 @@ class TrainingPanel(QWidget):
         The user wants so many more epochs of the run that just ended.
     folder_requested()
         The user wants to choose the folder of photographs.
+    try_requested()
+        The user has no photographs at hand and wants to see a training all the same.
     augmentation_mode_changed(str)
         The form shows another mode of variants, whoever changed it.
     edited()
@@ -48,6 +49,7 @@ class TrainingPanel(QWidget):
     stop_requested = Signal()
     continue_requested = Signal(int)
     folder_requested = Signal()
+    try_requested = Signal()
     augmentation_mode_changed = Signal(str)
     edited = Signal()
 
@@ -57,6 +59,7 @@ class TrainingPanel(QWidget):
         self._controls = RunControls()
         self._news = RunNews(theme)
         self._continue = ContinueRow()
+        self._try = QPushButton(self.tr("Try it with sample photographs"))
         self._run_state = "idle"
         self._outside_problem = ""
         self._refused: TrainingForm | None = None
@@ -72,9 +75,13 @@ class TrainingPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE_PADDING_PX, 0, SIDE_PADDING_PX, 0)
         layout.setSpacing(0)
-        layout.addWidget(SectionHead(self.tr("Training"), padding_px=0))
         for part in (self.fields, self._controls, self._news, self._continue):
             layout.addWidget(part)
+        self._try.setObjectName("try_button")
+        self._try.setToolTip(
+            self.tr("Trains a small network for half a minute on parts of five photographs")
+        )
+        self._news.add_offer(self._try)
         self.setAccessibleName(self.tr("Training"))
 
     def _connect(self) -> None:
@@ -83,6 +90,7 @@ class TrainingPanel(QWidget):
         self._controls.stop_clicked.connect(self.request_stop)
         self._continue.continue_requested.connect(self.continue_requested)
         self.fields.folder_requested.connect(self.folder_requested)
+        self._try.clicked.connect(self.try_requested)
         self.fields.augmentation_mode_changed.connect(self.augmentation_mode_changed)
         self.fields.edited.connect(self._on_edited)
 
@@ -214,15 +222,20 @@ class TrainingPanel(QWidget):
             self._controls.take_focus()  # before its row goes, or the focus would be nowhere
         self._continue.setEnabled(can_continue)
         self._continue.setVisible(can_continue)
+        self._news.show_offer(is_idle and self._lacks_folder() and not self._outside_problem)
         self._refresh_news()
 
     def _obstacle(self) -> str:
         """Return why the training in the form cannot start, or nothing."""
         if problem := self.fields.problem():
             return problem
+        if self._lacks_folder():
+            return self.tr("Choose the folder of photographs to learn from first")
+        return ""
+
+    def _lacks_folder(self) -> bool:
         form = self.form()
-        has_folder = form is not None and bool(form.folder)
-        return "" if has_folder else self.tr("Choose the folder of photographs to learn from first")
+        return form is None or not form.folder
 
     def _refresh_news(self) -> None:
         """Show one of: what is wrong, how the reading goes, the facts, or the next step."""

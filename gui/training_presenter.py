@@ -118,7 +118,7 @@ class TrainingPresenter(QObject):
                 epoch=self.tr("{done} of {all}").format(
                     done=f"{epochs_done:.1f}", all=self._started.epochs
                 ),
-                rate=f"{steps.images_per_second:.0f} img/s" if steps.images_per_second else "–",
+                rate=self._rate_text(steps) or "–",
                 time_left=format_duration(steps.seconds_left),
             )
         )
@@ -128,11 +128,15 @@ class TrainingPresenter(QObject):
     def _progress_text(self, steps: StepsDone, last_step: int) -> str:
         """Say step, epoch, rate and time left in one line."""
         text = self.tr("Step {step}, epoch {epoch}").format(step=last_step, epoch=steps.epoch)
-        if steps.images_per_second:
-            text += f", {steps.images_per_second:.0f} img/s"
+        if rate := self._rate_text(steps):
+            text += f", {rate}"
         if steps.seconds_left is not None:
             text += self.tr(", {time} left").format(time=format_duration(steps.seconds_left))
         return text
+
+    def _rate_text(self, steps: StepsDone) -> str:
+        rate = steps.images_per_second
+        return self.tr("{rate} img/s").format(rate=f"{rate:.0f}") if rate else ""
 
     def _on_epoch_done(self, done: EpochDone) -> None:
         if done.validation_loss is not None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.api import RunStarted, TestFigures, TrainingOutcome
+from gui.engine_texts import translate_engine
+from gui.quantities import format_count
 
 
 def describe_skipped(started: RunStarted) -> tuple[str, str]:
@@ -11,8 +13,10 @@ def describe_skipped(started: RunStarted) -> tuple[str, str]:
     sentence = _translate("{count} of the files were left out of the training, such as {name}")
     if len(started.skipped) == 1:
         sentence = _translate("1 of the files was left out of the training: {name}")
-    name = f"“{first.path.name}”: {first.reason}"
-    details = "\n".join(f"{skipped.path}: {skipped.reason}" for skipped in started.skipped)
+    name = f"“{first.path.name}”: {translate_engine(first.reason)}"
+    details = "\n".join(
+        f"{skipped.path}: {translate_engine(skipped.reason)}" for skipped in started.skipped
+    )
     return sentence.format(count=len(started.skipped), name=name), details
 
 
@@ -73,7 +77,7 @@ def _test_text(test: TestFigures | None, kind: str) -> str:
     else:
         text = _translate("On {count} test photographs the MAE is {error}; gray has {floor}.")
         error, floor = f"{test.mae:.4f}", f"{test.gray_mae:.4f}"
-    return text.format(count=f"{count:,}", error=error, floor=floor)
+    return text.format(count=format_count(count), error=error, floor=floor)
 
 
 def _translate(text: str) -> str:

@@ -14,9 +14,8 @@ _STEPS = 1000
 _MEGABYTE = 1_000_000
 # Margins, gaps and the least of the bar.
 _OTHERS_PX = 2 * SIDE_PADDING_PX + 3 * 12 + 40
-# The longest texts, which keep the bar from moving.
-_LONGEST_TITLE = "Downloading the faces"
-_LONGEST_TEXT = "100 %, 133.2 of 133.2 MB, 188.8 MB/s, 59 min 59 s left"
+# Its texts are the longest, which keep the bar from moving.
+_LONGEST = Transferred("download", 133_200_000, 133_200_000, 188_800_000.0, 3599.0)
 
 
 class TransferStrip(QWidget):
@@ -49,7 +48,9 @@ class TransferStrip(QWidget):
         self._cancel.setToolTip(self.tr("Stop; what was downloaded is kept for the next time"))
         self._cancel.setAccessibleName(self.tr("Cancel the download"))
         self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._title.setFixedWidth(self.fontMetrics().horizontalAdvance(_LONGEST_TITLE) + 4)
+        metrics = self.fontMetrics()
+        titles_px = [metrics.horizontalAdvance(title) for title in self._titles().values()]
+        self._title.setFixedWidth(max(titles_px) + 4)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SIDE_PADDING_PX, 0, SIDE_PADDING_PX, 0)
         layout.setSpacing(12)
@@ -65,7 +66,7 @@ class TransferStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place of the text as wide as its longest, where there is room for it."""
         super().resizeEvent(event)
-        longest_px = self.fontMetrics().horizontalAdvance(_LONGEST_TEXT)
+        longest_px = self.fontMetrics().horizontalAdvance(self._describe(_LONGEST))
         others_px = self._title.width() + self._cancel.sizeHint().width() + _OTHERS_PX
         self._text.setFixedWidth(max(min(longest_px, self.width() - others_px), 0))
 
@@ -83,12 +84,7 @@ class TransferStrip(QWidget):
 
     def show_progress(self, transferred: Transferred) -> None:
         """Show how far the stage is."""
-        titles = {
-            "download": self.tr("Downloading the faces"),
-            "check": self.tr("Checking the file"),
-            "unpack": self.tr("Unpacking the faces"),
-        }
-        self._title.set_text(titles.get(transferred.stage, transferred.stage))
+        self._title.set_text(self._titles().get(transferred.stage, transferred.stage))
         self._text.set_text(self._describe(transferred))
         share = _share(transferred)
         self._bar.setRange(0, _STEPS)
@@ -99,6 +95,13 @@ class TransferStrip(QWidget):
         self.hide()
         # A hidden bar without an end would still ask to be drawn again and again.
         self._bar.setRange(0, _STEPS)
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "download": self.tr("Downloading the faces"),
+            "check": self.tr("Checking the file"),
+            "unpack": self.tr("Unpacking the faces"),
+        }
 
     def _describe(self, transferred: Transferred) -> str:
         done, total = transferred.done_bytes / _MEGABYTE, transferred.total_bytes / _MEGABYTE

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.api import GRAY, NEARLY_GRAY, UNREADABLE, USABLE, InspectedPhoto
+from gui.engine_texts import translate_engine
 
 
 def badge_text(photo: InspectedPhoto) -> str:
@@ -28,7 +29,7 @@ def photo_tooltip(photo: InspectedPhoto) -> str:
     lines = [str(photo.path)]
     if photo.width_px:
         lines.append(f"{photo.width_px} × {photo.height_px}")
-    lines.append(photo.reason or verdict_text(photo.verdict))
+    lines.append(translate_engine(photo.reason) or verdict_text(photo.verdict))
     if photo.duplicate_of is not None:
         same = _translate("The same picture as {name}")
         lines.append(same.format(name=photo.duplicate_of.name))

@@ -34,6 +34,8 @@ class ViewTransform(QObject):
         self._device_ratio = 1.0
         self._zoom = 1.0
         self._center = QPointF(_MIDDLE)
+        # What was asked for: a larger viewport may show something else for a while.
+        self._aim = QPointF(_MIDDLE)
         self._is_fitted = True
 
     @property
@@ -61,7 +63,9 @@ class ViewTransform(QObject):
         if size.isEmpty() or (size == self._viewport and device_ratio == self._device_ratio):
             return
         self._viewport, self._device_ratio = QSizeF(size), device_ratio
-        self._set(self._zoom, self._center, self._is_fitted)
+        aim = self._aim
+        self._set(self._zoom, aim, self._is_fitted)
+        self._aim = aim
 
     def set_reference(self, size: QSizeF) -> None:
         """Take the size of the picture that the zoom is measured on, and show all of it.
@@ -97,7 +101,7 @@ class ViewTransform(QObject):
         """
         if not self.has_picture:
             return
-        zoom = min(max(zoom, min(SMALLEST_ZOOM, self._fit_zoom())), LARGEST_ZOOM)
+        zoom = self._limited(zoom)
         offset = QPointF() if anchor is None else anchor - self._middle()
         before, after = self._shown_size(self._zoom), self._shown_size(zoom)
         center = QPointF(
@@ -143,10 +147,14 @@ class ViewTransform(QObject):
             zoom = self._fit_zoom()
         center = self._kept_inside(zoom, center)
         had_zoom, self._zoom = self._zoom, zoom
-        self._center, self._is_fitted = center, is_fitted
+        self._center = self._aim = center
+        self._is_fitted = is_fitted
         self.changed.emit()
         if zoom != had_zoom:
             self.zoom_changed.emit(zoom)
+
+    def _limited(self, zoom: float) -> float:
+        return min(max(zoom, min(SMALLEST_ZOOM, self._fit_zoom())), LARGEST_ZOOM)
 
     def _fit_zoom(self) -> float:
         margins = 2 * FIT_MARGIN_PX
@@ -166,15 +174,15 @@ class ViewTransform(QObject):
         """Center what is smaller than the viewport; stop what is larger at its edges."""
         if not self.has_picture:
             return QPointF(_MIDDLE)
-        shown = self._shown_size(zoom)
+        reach = self._reach(zoom)
         return QPointF(
-            _clamped(center.x(), self._viewport.width() / shown.width()),
-            _clamped(center.y(), self._viewport.height() / shown.height()),
+            min(max(center.x(), reach.left()), reach.right()),
+            min(max(center.y(), reach.top()), reach.bottom()),
         )
 
-
-def _clamped(center: float, visible: float) -> float:
-    """Keep a center such that the visible share of the picture lies within it."""
-    if visible >= 1:
-        return 0.5
-    return min(max(center, visible / 2), 1 - visible / 2)
+    def _reach(self, zoom: float) -> QRectF:
+        """Return the picture fractions that may be in the middle, its edges included."""
+        shown = self._shown_size(zoom)
+        horizontal = max(0.0, 1 - self._viewport.width() / shown.width())
+        vertical = max(0.0, 1 - self._viewport.height() / shown.height())
+        return QRectF(0.5 - horizontal / 2, 0.5 - vertical / 2, horizontal, vertical)

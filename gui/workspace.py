@@ -23,10 +23,13 @@ from engine.api import (
 from gui.checkpoint_store import CheckpointStore
 from gui.dataset_session import DatasetSession
 from gui.dropped_files import sort_dropped
+from gui.engine_texts import translate_engine
 from gui.face_transfer import FaceTransfer
 from gui.film_desk import FilmDesk
+from gui.grid_desk import GridDesk
 from gui.jobs import Failure, JobRunner, Lane
 from gui.look_desk import LookDesk
+from gui.map_desk import MapDesk
 from gui.pictures import Picture, PictureStore
 from gui.pins import PinBoard
 from gui.predictions import LIVE_ID, Prediction, PredictionDesk
@@ -90,6 +93,8 @@ class Workspace(QObject):
         self.checkpoints = CheckpointStore(self._runner, bundled_dir, default_checkpoint, self)
         self.predictions = PredictionDesk(self._runner, self)
         self.looks = LookDesk(self)
+        self.maps = MapDesk(self._runner, self)
+        self.grid = GridDesk(self._runner, parent=self)
         self.training = TrainingSession(self._runner, self)
         self.runs = RunStore(self._runner, self)
         self._follower = TrainingFollower(self.training, self.checkpoints, self)
@@ -121,6 +126,7 @@ class Workspace(QObject):
         self._follower.message.connect(self.message)
         for part in (
             self.pictures,
+            self.maps,
             self.pins,
             self.checkpoints,
             self.results,
@@ -150,7 +156,7 @@ class Workspace(QObject):
         Not before the engine is ready: an import of any library beside that of TensorFlow would
         wait for it inside the system's loader, and hold up every thread of Python's meanwhile.
         """
-        self._runner.submit(Lane.THUMBNAILS, lambda _: work(), on_done, on_failed=self._on_problem)
+        self._runner.submit(Lane.ASIDE, lambda _: work(), on_done, on_failed=self._on_problem)
 
     # What is looked at
 
@@ -220,7 +226,7 @@ class Workspace(QObject):
         try:
             settings = plan_training(form, self._augmentation)
         except SettingsError as error:
-            self.training_refused.emit(str(error))
+            self.training_refused.emit(translate_engine(str(error)))
         else:
             self.training.start(settings)
 
@@ -252,7 +258,7 @@ class Workspace(QObject):
             return
         photo = picture.loaded.photo
         for note in photo.notes:
-            self.message.emit("info", note, "")
+            self.message.emit("info", translate_engine(note), "")
         self.training.set_preview_photo(picture.picture_id, photo.rgb_u8)
         self._request_prediction()
         self.state_changed.emit()

@@ -1,4 +1,4 @@
-"""What ships beside the code: icons, the style sheet, its colors, and the checkpoints.
+"""What ships beside the code: icons, the style sheet, its colors, translations, and checkpoints.
 
 Everything is found by name; an unknown name raises a ValueError that lists the known ones.
 Standard library only, so that scripts and the window share it without loading anything.
@@ -14,6 +14,14 @@ _HERE = Path(__file__).parent
 DEFAULT_CHECKPOINT = "general.safetensors"
 # A photograph that scikit-image, which the engine needs anyway, installs with itself.
 SAMPLE_IMAGE = "rocket.jpg"
+# Those of its photographs that are in color and lie in every installation.
+TRAINING_SAMPLES = (
+    "astronaut.png",
+    "chelsea.png",
+    "coffee.png",
+    "motorcycle_left.png",
+    "rocket.jpg",
+)
 
 
 def icon_path(name: str) -> Path:
@@ -85,6 +93,43 @@ def default_checkpoint() -> Path:
     return checkpoint_dir() / DEFAULT_CHECKPOINT
 
 
+def translation_languages() -> tuple[str, ...]:
+    """Return the languages that the window's texts are translated into, such as ``("de",)``."""
+    return tuple(sorted(_translation_paths()))
+
+
+def translation_path(language: str) -> Path:
+    """Return the file for Qt with the window's texts in another language.
+
+    Parameters
+    ----------
+    language
+        Such as ``"de"``. English is the language of the source and has no file.
+
+    Raises
+    ------
+    ValueError
+        When there is no translation into this language.
+    """
+    paths = _translation_paths()
+    if language not in paths:
+        raise ValueError(
+            f"There is no translation into {language!r}. Known languages: {', '.join(paths)}."
+        )
+    return paths[language]
+
+
+def engine_templates() -> tuple[str, ...]:
+    """Return the sentences that the engine can say, with places such as ``{0}``."""
+    text = (_HERE / "translations" / "engine_templates.json").read_text(encoding="utf-8")
+    return tuple(json.loads(text))
+
+
+def training_sample_paths() -> tuple[Path, ...]:
+    """Return color photographs that scikit-image installs with itself, to try a training on."""
+    return tuple(sample_image_path().with_name(name) for name in TRAINING_SAMPLES)
+
+
 def sample_image_path() -> Path:
     """Return a photograph to try the program with, without loading scikit-image.
 
@@ -102,6 +147,12 @@ def sample_image_path() -> Path:
             f"This version of scikit-image brings no {SAMPLE_IMAGE}. Open a photograph instead."
         )
     return path
+
+
+@cache
+def _translation_paths() -> dict[str, Path]:
+    paths = sorted((_HERE / "translations").glob("tintype_*.qm"))
+    return {path.stem.removeprefix("tintype_"): path for path in paths}
 
 
 @cache

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The tests look for English texts, whatever the machine speaks.
+os.environ["LANGUAGE"] = "en"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 # Two test processes on one small machine must not fight over spinning threads.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")

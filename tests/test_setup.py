@@ -196,7 +196,7 @@ def test_a_python_that_was_named_is_the_only_choice(checkout: Checkout) -> None:
 def test_help_is_the_default_and_has_a_line_for_each_target(checkout: Checkout) -> None:
     lines = checkout.make().stdout.splitlines()
     names = [line.split("\t")[0] for line in lines]
-    targets = ("help", "run", "test", "check", "bench", "endurance", "clean")
+    targets = ("help", "run", "test", "check", "bench", "endurance", "translations", "clean")
     assert names == [f"make {name}" for name in targets]
     assert checkout.calls() == []
 

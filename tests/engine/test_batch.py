@@ -1,12 +1,16 @@
+import numpy as np
 import pytest
 from helpers.checkpoints import write_untrained
+from helpers.images import deep_png
 from helpers.training import TINY_SPEC, write_photos
 from PIL import Image
 
 from engine.batch import colorize_files
+from engine.color import rgb_to_lightness
 from engine.control import StopToken
 from engine.errors import ImageError
 from engine.events import FileDone, FileFailed
+from engine.images import read_photo
 from engine.predictor import Predictor
 
 
@@ -43,6 +47,18 @@ def test_a_result_says_who_colored_it(tmp_path, predictor):
     with Image.open(event.output) as image:
         words = " ".join(str(value) for value in (*image.info.values(), *image.getexif().values()))
     assert "Colorized by Tintype, model Tiny" in words
+
+
+def test_a_scan_of_16_bits_stays_one(tmp_path, predictor):
+    (tmp_path / "in").mkdir()
+    values_u16 = np.random.default_rng(0).integers(0, 65536, (12, 16, 1), dtype=np.uint16)
+    (tmp_path / "in" / "scan.png").write_bytes(deep_png(values_u16))
+    _, (event,) = run([tmp_path / "in"], tmp_path / "out", predictor)
+    saved = read_photo(event.output)
+    assert saved.is_deep
+    # Lightness is the photograph's own to a fraction of an 8-bit level.
+    lightness = rgb_to_lightness(saved.rgb_u16) - rgb_to_lightness(np.repeat(values_u16, 3, axis=2))
+    assert np.abs(lightness).max() < 0.1
 
 
 def test_broken_files_are_reported_one_by_one(tmp_path, predictor):

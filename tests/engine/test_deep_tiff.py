@@ -3,9 +3,17 @@ import io
 import numpy as np
 import pytest
 import tifffile
-from helpers.images import tiff_with_literal_lzw, turn_back
+from helpers.images import (
+    adobe_rgb_profile,
+    cmyk_profile,
+    encode,
+    table_profile,
+    tiff_with_literal_lzw,
+    turn_back,
+)
 from PIL import ExifTags, Image
 
+from engine import image_modes
 from engine.errors import ImageError
 from engine.images import decode_photo
 
@@ -33,6 +41,7 @@ def test_gray(options):
     values_u16 = noise_u16(9, 11)
     photo = decode_photo(deep_tiff(values_u16, photometric="minisblack", **options), "scan.tif")
     np.testing.assert_array_equal(photo.rgb_u8, np.dstack([rounded(values_u16)] * 3))
+    np.testing.assert_array_equal(photo.rgb_u16, np.dstack([values_u16] * 3))
     assert not photo.has_color
     assert photo.notes == ()
 
@@ -53,6 +62,8 @@ def test_color(options):
     values_u16 = noise_u16(20, 24, 3)
     photo = decode_photo(deep_tiff(values_u16, photometric="rgb", **options), "scan.tif")
     np.testing.assert_array_equal(photo.rgb_u8, rounded(values_u16))
+    np.testing.assert_array_equal(photo.rgb_u16, values_u16)
+    assert photo.is_deep
 
 
 def test_separate_planes():
@@ -66,6 +77,7 @@ def test_negative_is_turned_over():
     values_u16 = noise_u16(9, 11)
     photo = decode_photo(deep_tiff(values_u16, photometric="miniswhite"), "negative.tif")
     np.testing.assert_array_equal(photo.rgb_u8[..., 0], rounded(65535 - values_u16))
+    np.testing.assert_array_equal(photo.rgb_u16[..., 0], 65535 - values_u16)
 
 
 def test_alpha():
@@ -73,6 +85,7 @@ def test_alpha():
     data = deep_tiff(values_u16, photometric="rgb", extrasamples=["unassalpha"])
     photo = decode_photo(data, "scan.tif")
     np.testing.assert_array_equal(photo.rgb_u8, rounded(values_u16[..., :3]))
+    np.testing.assert_array_equal(photo.rgb_u16, values_u16[..., :3])
     np.testing.assert_array_equal(photo.alpha_u8, rounded(values_u16[..., 3]))
 
 
@@ -103,12 +116,17 @@ def test_channel_that_is_no_alpha_is_left_out():
 
 
 @pytest.mark.parametrize(("photometric", "channels"), [(1, 1), (2, 3)])
-def test_compression_that_only_pillow_unpacks(photometric, channels):
+def test_lzw_that_scanners_write(photometric, channels):
     values_u16 = noise_u16(9, 11, channels)
     photo = decode_photo(tiff_with_literal_lzw(values_u16, photometric), "lzw.tif")
-    # Pillow cuts the low byte off instead of rounding.
-    found = photo.rgb_u8[..., :channels].astype(int)
-    assert np.abs(found - values_u16 / 257).max() <= 1
+    np.testing.assert_array_equal(photo.rgb_u16[..., :channels], values_u16)
+
+
+def test_inks_stay_at_8_bits():
+    values_u16 = np.full((4, 4, 4), (65535, 0, 0, 0), np.uint16)
+    photo = decode_photo(deep_tiff(values_u16, photometric="separated"), "print.tif")
+    np.testing.assert_array_equal(photo.rgb_u8[0, 0], (0, 255, 255))
+    assert not photo.is_deep
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
@@ -160,6 +178,7 @@ def test_every_orientation_comes_upright(orientation):
     )
     photo = decode_photo(data, "turned.tif")
     np.testing.assert_array_equal(photo.rgb_u8, rounded(upright))
+    np.testing.assert_array_equal(photo.rgb_u16, upright)
     exif = Image.Exif()
     exif.load(photo.metadata.exif)
     assert exif[ExifTags.Base.Orientation] == 1
@@ -175,14 +194,13 @@ def test_resolution(unit, dpi):
 
 
 def test_profile_is_applied():
-    from helpers.images import adobe_rgb_profile
-
     values_u16 = np.full((2, 2, 3), (0, 40000, 0), np.uint16)
     plain = decode_photo(deep_tiff(values_u16, photometric="rgb"), "a.tif").rgb_u8
     data = deep_tiff(values_u16 // 2 + 20000, photometric="rgb", iccprofile=adobe_rgb_profile())
     without = decode_photo(deep_tiff(values_u16 // 2 + 20000, photometric="rgb"), "a.tif").rgb_u8
     converted = decode_photo(data, "a.tif").rgb_u8
     assert plain[0, 0, 1] == 156
+    np.testing.assert_array_equal(converted, rounded(decode_photo(data, "a.tif").rgb_u16))
     # Adobe RGB is wider: the same numbers mean a stronger color.
     assert np.ptp(converted[0, 0]) > np.ptp(without[0, 0])
 
@@ -206,3 +224,37 @@ def test_size_is_checked_before_the_pixels(monkeypatch):
     monkeypatch.setattr(tifffile.TiffPage, "asarray", lambda _: pytest.fail("pixels were read"))
     with pytest.raises(ImageError, match=r"bomb\.tif claims to have 60000 × 60000 pixels"):
         decode_photo(bytes(data), "bomb.tif")
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_scanner_profile_that_is_a_table(channels):
+    values_u16 = noise_u16(6, 7, channels)
+    stored, photometric = (
+        (values_u16, "rgb") if channels == 3 else (values_u16[..., 0], "minisblack")
+    )
+    data = deep_tiff(stored, photometric=photometric, iccprofile=table_profile())
+    photo = decode_photo(data, "scan.tif")
+    rgb_u8 = rounded(np.broadcast_to(values_u16, (6, 7, 3)))
+    shallow = decode_photo(encode(rgb_u8, "TIFF", icc_profile=table_profile()), "scan.tif")
+    assert np.abs(photo.rgb_u8.astype(int) - shallow.rgb_u8).max() <= 2
+    assert photo.has_color == (channels == 3)
+    assert photo.notes == ()
+
+
+@pytest.mark.parametrize("profile", [b"broken", cmyk_profile()])
+def test_broken_or_foreign_profile_is_ignored_with_a_note(profile):
+    values_u16 = noise_u16(4, 4, 3)
+    photo = decode_photo(deep_tiff(values_u16, photometric="rgb", iccprofile=profile), "odd.tif")
+    np.testing.assert_array_equal(photo.rgb_u16, values_u16)
+    (note,) = photo.notes
+    assert "color profile of odd.tif" in note
+    assert photo.metadata.icc_profile is None
+
+
+def test_picture_of_several_strips_has_no_seams(monkeypatch):
+    monkeypatch.setattr(image_modes, "STRIP_PX", 100)
+    values_u16 = noise_u16(37, 30, 4)
+    data = deep_tiff(values_u16, photometric="rgb", extrasamples=["unassalpha"])
+    photo = decode_photo(data, "a.tif")
+    np.testing.assert_array_equal(photo.rgb_u16, values_u16[..., :3])
+    np.testing.assert_array_equal(photo.alpha_u8, rounded(values_u16[..., 3]))

@@ -5,7 +5,7 @@ import threading
 import pytest
 from helpers.disks import ordinary_user, small_disk
 
-from engine.files import atomic_path, describe_os_error, shown_name
+from engine.files import atomic_path, describe_os_error, describe_read_error, shown_name
 
 
 def test_file_appears_at_the_end(tmp_path):
@@ -124,6 +124,10 @@ def test_folder_without_permission(tmp_path):
         (errno.ENOTDIR, "is a file, but a folder"),
         (errno.EINVAL, "does not allow"),
         (errno.EIO, "fault"),
+        (errno.ESTALE, "network folder"),
+        (errno.ETIMEDOUT, "connect it again"),
+        (errno.ENODEV, "went away"),
+        (errno.ENOTCONN, "went away"),
         (errno.EMFILE, os.strerror(errno.EMFILE)),
     ],
 )
@@ -135,6 +139,21 @@ def test_each_refusal_has_a_sentence_that_names_the_file(tmp_path, code, expecte
     assert ".tintype" not in message
     assert "Errno" not in message
     assert message.endswith(".")
+
+
+def test_a_network_that_windows_lost_went_away():
+    error = OSError(errno.EINVAL, "The specified network name is no longer available")
+    error.winerror = 64
+    assert "went away" in describe_os_error(error, "a.jpg")
+
+
+@pytest.mark.parametrize(
+    ("code", "is_gone"),
+    [(errno.ENOENT, True), (errno.EIO, True), (errno.ESTALE, True), (errno.EACCES, False)],
+)
+def test_a_file_that_vanishes_while_it_is_read_went_away(code, is_gone):
+    message = describe_read_error(OSError(code, os.strerror(code)), "a.jpg")
+    assert ("a.jpg went away" in message) == is_gone
 
 
 def test_missing_folder_is_named_instead_of_the_file(tmp_path):

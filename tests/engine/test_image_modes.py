@@ -99,27 +99,6 @@ def test_sixteen_bit_gray_png_is_scaled_and_rounded():
     assert not photo.has_color
 
 
-def test_sixteen_bit_color_png():
-    # Written by hand: Pillow writes no such file.
-    import struct
-    import zlib
-
-    values_u16 = np.array([[[0, 0x8000, 0xFFFF], [0x1234, 0x5678, 0x9ABC]]], ">u2")
-    rows = b"".join(b"\0" + row.tobytes() for row in values_u16)
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", 2, 1, 16, 2, 0, 0, 0)),
-        (b"IDAT", zlib.compress(rows)),
-        (b"IEND", b""),
-    )
-    data = b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in chunks
-    )
-    photo = decode_photo(data, "scan.png")
-    expected = np.round(values_u16.astype(float) / 257)
-    assert np.abs(photo.rgb_u8 - expected).max() <= 1
-
-
 def test_portable_graymap_of_a_scanner():
     data = b"P5 3 1 65535\n" + np.array([0, 32768, 65535], ">u2").tobytes()
     np.testing.assert_array_equal(decode_photo(data, "a.pgm").rgb_u8, as_gray([[0, 128, 255]]))

@@ -10,13 +10,13 @@ from helpers.images import CAMERA, EXPOSED_AT, camera_exif, encode, noise_rgb, w
 from PIL import ExifTags, Image, ImageCms
 
 from engine.errors import ImageError
-from engine.image_writing import proposed_name, save_picture
+from engine.image_writing import can_hold_16_bit, pixels_for, proposed_name, save_picture
 from engine.images import decode_photo, photo_from_rgb, read_photo
 from engine.photo import Photo
 
 NOTE = "Colorized by Tintype, model Für Elise"
-SUFFIXES = [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".PNG"]
-WITH_METADATA = [".jpg", ".png", ".tif", ".webp"]
+SUFFIXES = [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif", ".PNG"]
+WITH_METADATA = [".jpg", ".png", ".tif", ".webp", ".heic"]
 LOSSLESS = [".png", ".tif", ".bmp"]
 
 
@@ -202,7 +202,7 @@ def test_link_as_target_is_replaced_and_not_written_through(tmp_path):
 
 @pytest.mark.parametrize(
     ("suffix", "side_px"),
-    [(".jpg", 65_501), (".webp", 16_384)],
+    [(".jpg", 65_501), (".webp", 16_384), (".heic", 16_385)],
 )
 def test_side_that_a_format_cannot_hold_is_refused(tmp_path, suffix, side_px):
     rgb_u8 = np.zeros((1, side_px, 3), np.uint8)
@@ -269,6 +269,32 @@ def test_name_with_any_letters(tmp_path):
     np.testing.assert_array_equal(read_photo(path).rgb_u8, smooth_rgb())
 
 
+# Sixteen bits
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.TIFF"])
+def test_files_that_can_hold_16_bits(name):
+    assert can_hold_16_bit(Path(name))
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.heic", "a.webp", "a.bmp", "a.xyz", "a"])
+def test_files_that_cannot_hold_16_bits(name):
+    assert not can_hold_16_bit(Path(name))
+
+
+def test_pixels_for_a_file():
+    deep = make_photo(rgb_u16=smooth_rgb() * np.uint16(257))
+    assert pixels_for(deep, Path("a.png")) is deep.rgb_u16
+    assert pixels_for(deep, Path("a.jpg")) is deep.rgb_u8
+    shallow = make_photo()
+    assert pixels_for(shallow, Path("a.png")) is shallow.rgb_u8
+
+
+def test_eight_bits_of_a_deep_photo_are_written_as_eight(tmp_path):
+    deep = make_photo(rgb_u16=smooth_rgb() * np.uint16(257))
+    assert not read_photo(save_picture(smooth_rgb(), tmp_path / "a.png", deep, NOTE)).is_deep
+
+
 # Names
 
 
@@ -280,6 +306,7 @@ def test_name_with_any_letters(tmp_path):
         ("scan.tiff", "scan_color_f64.tiff"),
         ("dance.gif", "dance_color_f64.png"),
         ("phone.avif", "phone_color_f64.png"),
+        ("phone.HEIC", "phone_color_f64.HEIC"),
         ("Pasted picture", "Pasted picture_color_f64.png"),
         ("Pasted 12.30", "Pasted 12.30_color_f64.png"),
         ("a.b.c.png", "a.b.c_color_f64.png"),

@@ -1,4 +1,5 @@
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -243,6 +244,23 @@ def test_missing_file_is_refused(tmp_path):
         read_photo(tmp_path / "gone.jpg")
 
 
+@pytest.mark.parametrize("code", [errno.EIO, errno.ESTALE, errno.ENOENT, errno.ETIMEDOUT])
+def test_drive_that_goes_away_while_reading_is_told(tmp_path, monkeypatch, code):
+    path = write_photo(tmp_path / "scan.png")
+
+    def go_away(_):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "read_bytes", go_away)
+    with pytest.raises(ImageError, match=r"drive or network folder with .*scan\.png went away"):
+        read_photo(path)
+
+
+def test_drive_that_is_not_connected_is_told(tmp_path):
+    with pytest.raises(ImageError, match=r"folder .*usb does not exist, or its drive.*Connect it"):
+        read_photo(tmp_path / "usb" / "scan.png")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
 def test_pipe_is_refused_and_does_not_wait(tmp_path):
     os.mkfifo(tmp_path / "pipe.jpg")
@@ -386,4 +404,5 @@ def test_resize_enlarges_between_its_neighbors():
 
 def test_suffixes_are_lower_case_with_a_dot():
     assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in PHOTO_SUFFIXES)
-    assert {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif"} == PHOTO_SUFFIXES
+    assert {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif"} < PHOTO_SUFFIXES
+    assert {".heic", ".heif"} < PHOTO_SUFFIXES

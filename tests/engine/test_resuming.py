@@ -2,17 +2,19 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from helpers import killable
-from helpers.training import tiny_settings
+from helpers.training import QUICK_SPEC, tiny_settings
 
 from engine.checkpoints import load_weights, read_card
 from engine.control import PauseGate, StopToken
@@ -28,20 +30,30 @@ from engine.events import (
 )
 from engine.run_folder import run_lock
 from engine.runs import list_runs, read_metrics, read_run
+from engine.settings_file import read_settings, write_settings
 from engine.trainer import resume_training, train
 from engine.training_types import PreviewRequest, TrainingHooks
 from engine.variants import Augmentation
 
 # The loop is longer in ``make endurance``.
 KILLS = int(os.environ.get("TINTYPE_KILLS", "2"))
+EPOCHS = 4 * KILLS
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _every_step_is_told():
+    """Let a run be stopped behind the very step that a test names."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.step_reporter.EVENT_INTERVAL_S", 0.0)
+        yield
 
 
 def stop_after(step):
-    """Make a token, and what to emit to, that stop a run at the first report from a step on."""
+    """Make a token, and what to emit to, that stop a run behind a step."""
     stop = StopToken()
 
     def emit(event):
-        if isinstance(event, StepsDone) and event.first_step + len(event.losses) - 1 >= step:
+        if isinstance(event, StepsDone) and event.first_step == step:
             stop.request()
 
     return emit, stop
@@ -74,11 +86,25 @@ RECIPE = {"epochs": 3, "augmentation": Augmentation(), "schedule": "cosine"}
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory):
-    """Train the recipe once, without a pause or a stop, and return its folder."""
+def whole(tmp_path_factory):
+    """Train the recipe once, without a pause or a stop, and return the outcome."""
     settings = tiny_settings(tmp_path_factory.mktemp("undisturbed"), **RECIPE)
-    train(settings, ignore, StopToken())
-    return settings.run_dir
+    return train(settings, ignore, StopToken())
+
+
+@pytest.fixture
+def undisturbed(whole):
+    return whole.checkpoint.parent
+
+
+@pytest.fixture(scope="module")
+def halted(tmp_path_factory):
+    """Stop the recipe behind its first step, and return the folder of photographs and run."""
+    folder = tmp_path_factory.mktemp("halted")
+    settings = tiny_settings(folder, **RECIPE)
+    assert train(settings, *stop_after(1)).was_stopped
+    assert read_run(settings.run_dir).steps_done == 1
+    return folder
 
 
 @pytest.fixture
@@ -86,14 +112,23 @@ def settings(tmp_path):
     return tiny_settings(tmp_path, **RECIPE)
 
 
-# Of 63 steps; each of the three epochs ends with a report, so that every stop acts before the end.
-@pytest.mark.parametrize("step", [1, 30, 42])
+@pytest.fixture
+def stopped(halted, tmp_path):
+    """Copy the stopped run, with photographs of its own, and return its settings."""
+    shutil.copytree(halted, tmp_path, dirs_exist_ok=True)
+    settings = tiny_settings(tmp_path, **RECIPE)
+    write_settings(replace(read_settings(settings.run_dir), settings=settings))
+    return settings
+
+
+# Of 63 steps; behind the 42nd the second epoch is trained, but not measured.
+@pytest.mark.parametrize("step", [30, 42])
 def test_a_stopped_run_goes_on_to_the_weights_of_an_undisturbed_one(undisturbed, settings, step):
     outcome = train(settings, *stop_after(step))
     assert outcome.was_stopped
     record = read_run(settings.run_dir)
     assert record.status == "stopped"
-    assert record.steps_done >= step
+    assert record.steps_done == step
     events = []
     outcome = resume_training(settings.run_dir, events.append, StopToken())
     assert not outcome.was_stopped
@@ -105,51 +140,49 @@ def test_a_stopped_run_goes_on_to_the_weights_of_an_undisturbed_one(undisturbed,
     assert_same_run(undisturbed, settings.run_dir)
 
 
-def test_a_run_that_was_moved_goes_on(tmp_path, undisturbed, settings):
-    train(settings, *stop_after(5))
+def test_a_run_that_was_stopped_in_its_first_epoch_and_moved_goes_on(
+    tmp_path, undisturbed, stopped
+):
     (tmp_path / "shelf").mkdir()
-    moved = settings.run_dir.rename(tmp_path / "shelf" / "moved")
+    moved = stopped.run_dir.rename(tmp_path / "shelf" / "moved")
     resume_training(moved, ignore, StopToken())
     assert_same_run(undisturbed, moved)
-    assert not settings.run_dir.exists()
+    assert not stopped.run_dir.exists()
 
 
 def test_a_complete_run_trains_more_epochs(tmp_path):
-    settings = tiny_settings(tmp_path, epochs=2)
+    settings = tiny_settings(tmp_path, epochs=1, spec=QUICK_SPEC)
     train(settings, ignore, StopToken())
     events = []
-    outcome = resume_training(settings.run_dir, events.append, StopToken(), epochs=5)
-    assert outcome.epochs == 5
-    assert [event.epoch for event in events if isinstance(event, EpochDone)] == [3, 4, 5]
-    long = tiny_settings(tmp_path, epochs=5, run_dir=tmp_path / "long")
+    outcome = resume_training(settings.run_dir, events.append, StopToken(), epochs=3)
+    assert outcome.epochs == 3
+    assert [event.epoch for event in events if isinstance(event, EpochDone)] == [2, 3]
+    long = replace(settings, epochs=3, run_dir=tmp_path / "long")
     train(long, ignore, StopToken())
     assert_same_run(settings.run_dir, long.run_dir)
-    assert read_run(settings.run_dir).settings.epochs == 5
+    assert read_run(settings.run_dir).settings.epochs == 3
 
 
-def test_a_complete_run_that_goes_on_has_nothing_to_do(tmp_path):
-    settings = tiny_settings(tmp_path, epochs=1)
-    first = train(settings, ignore, StopToken())
+def test_a_complete_run_that_goes_on_has_nothing_to_do(tmp_path, whole):
+    copy = shutil.copytree(whole.checkpoint.parent, tmp_path / "copy")
     events = []
-    again = resume_training(settings.run_dir, events.append, StopToken())
-    assert again == first
+    again = resume_training(copy, events.append, StopToken())
+    assert again == replace(whole, checkpoint=copy / whole.checkpoint.name)
     assert not [event for event in events if isinstance(event, StepsDone)]
 
 
-def test_photographs_that_came_later_do_not_change_a_run(undisturbed, settings):
-    train(settings, *stop_after(5))
-    photo = settings.data_dirs[0] / "photo000.png"
-    (settings.data_dirs[0] / "a new one.png").write_bytes(photo.read_bytes())
-    resume_training(settings.run_dir, ignore, StopToken())
-    assert_same_run(undisturbed, settings.run_dir)
+def test_photographs_that_came_later_do_not_change_a_run(undisturbed, stopped):
+    photo = stopped.data_dirs[0] / "photo000.png"
+    (stopped.data_dirs[0] / "a new one.png").write_bytes(photo.read_bytes())
+    resume_training(stopped.run_dir, ignore, StopToken())
+    assert_same_run(undisturbed, stopped.run_dir)
 
 
-def test_a_run_whose_photographs_are_gone_says_so(tmp_path, settings):
-    train(settings, *stop_after(5))
-    settings.data_dirs[0].rename(tmp_path / "elsewhere")
+def test_a_run_whose_photographs_are_gone_says_so(tmp_path, stopped):
+    stopped.data_dirs[0].rename(tmp_path / "elsewhere")
     with pytest.raises(DatasetError, match="photos"):
-        resume_training(settings.run_dir, ignore, StopToken())
-    assert read_run(settings.run_dir).status == "stopped"
+        resume_training(stopped.run_dir, ignore, StopToken())
+    assert read_run(stopped.run_dir).status == "stopped"
 
 
 def test_a_folder_that_is_no_run_is_refused(tmp_path):
@@ -158,31 +191,28 @@ def test_a_folder_that_is_no_run_is_refused(tmp_path):
     assert not (tmp_path / "nothing").exists()
 
 
-def test_a_damaged_state_is_one_sentence(tmp_path, settings):
-    train(settings, *stop_after(5))
-    state = settings.run_dir / "state.safetensors"
+def test_a_damaged_state_is_one_sentence(tmp_path, stopped):
+    state = stopped.run_dir / "state.safetensors"
     state.write_bytes(state.read_bytes()[:100])
     with pytest.raises(EngineError, match="damaged"):
-        resume_training(settings.run_dir, ignore, StopToken())
+        resume_training(stopped.run_dir, ignore, StopToken())
     assert list_runs([tmp_path]) == []
 
 
-def test_a_run_that_was_ended_before_its_first_state_begins_anew(undisturbed, settings):
-    train(settings, *stop_after(5))
+def test_a_run_that_was_ended_before_its_first_state_begins_anew(undisturbed, stopped):
     for name in ("state.safetensors", "metrics.csv", "last.safetensors"):
-        (settings.run_dir / name).unlink()
-    assert read_run(settings.run_dir).status == "interrupted"
-    resume_training(settings.run_dir, ignore, StopToken())
-    assert_same_run(undisturbed, settings.run_dir)
+        (stopped.run_dir / name).unlink()
+    assert read_run(stopped.run_dir).status == "interrupted"
+    resume_training(stopped.run_dir, ignore, StopToken())
+    assert_same_run(undisturbed, stopped.run_dir)
 
 
-def test_only_one_trains_a_run_at_a_time(tmp_path, settings):
-    train(settings, *stop_after(5))
-    with run_lock(settings.run_dir):
-        assert read_run(settings.run_dir).status == "running"
+def test_only_one_trains_a_run_at_a_time(stopped):
+    with run_lock(stopped.run_dir):
+        assert read_run(stopped.run_dir).status == "running"
         with pytest.raises(EngineError, match="already"):
-            resume_training(settings.run_dir, ignore, StopToken())
-    assert read_run(settings.run_dir).status == "stopped"
+            resume_training(stopped.run_dir, ignore, StopToken())
+    assert read_run(stopped.run_dir).status == "stopped"
 
 
 def test_a_paused_run_waits_with_all_kept_and_goes_on_to_the_same_weights(undisturbed, settings):
@@ -211,7 +241,7 @@ def test_a_paused_run_waits_with_all_kept_and_goes_on_to_the_same_weights(undist
 
 
 def test_a_paused_run_shows_another_photograph_and_can_be_stopped(tmp_path):
-    settings = tiny_settings(tmp_path, epochs=50)
+    settings = tiny_settings(tmp_path, epochs=50, spec=QUICK_SPEC)
     gate, stop, events = PauseGate(), StopToken(), []
     name = ["first"]
     l_scaled = np.full((32, 32), 0.5, np.float32)
@@ -234,7 +264,7 @@ def test_a_paused_run_shows_another_photograph_and_can_be_stopped(tmp_path):
 
 
 def test_a_stop_before_the_first_step_leaves_no_run(tmp_path):
-    settings = tiny_settings(tmp_path)
+    settings = tiny_settings(tmp_path, spec=QUICK_SPEC)
     stop = StopToken()
 
     def emit(event):
@@ -247,22 +277,23 @@ def test_a_stop_before_the_first_step_leaves_no_run(tmp_path):
 
 
 def test_a_killed_run_goes_on_to_the_weights_of_an_undisturbed_one(tmp_path):
-    """Kill a training at random moments, again and again, until it is complete."""
-    whole, torn = (
-        killable.settings(tmp_path, name, epochs=10 * KILLS) for name in ("whole", "torn")
-    )
+    """Kill a training at random moments, again and again, then let it come to its end."""
+    whole, torn = (killable.settings(tmp_path, name, EPOCHS) for name in ("whole", "torn"))
     killable.make_photos(tmp_path)
     train(whole, ignore, StopToken())
     moments = random.Random(5)
-    steps = []
-    for _ in range(KILLS):
+    steps = [0]
+    for number in range(KILLS):
         with _started(tmp_path, torn.run_dir) as process:
-            time.sleep(moments.uniform(0.0, 3.0))
+            # Every third one while it reads, builds its network or has just begun.
+            if number % 3 < 2:
+                _wait_for_a_state(process, torn.run_dir, steps[-1])
+            time.sleep(moments.uniform(0.0, 0.3 if number % 3 < 2 else 3.0))
             process.send_signal(signal.SIGKILL)
         steps.append(_require_open(torn.run_dir))
+        assert steps[-1] > steps[-2] or number % 3 == 2
     assert steps == sorted(steps)
-    with _started(tmp_path, torn.run_dir) as process:
-        assert process.wait() == 0
+    resume_training(torn.run_dir, ignore, StopToken())
     assert read_run(torn.run_dir).status == "complete"
     assert_same_run(whole.run_dir, torn.run_dir)
 
@@ -271,7 +302,7 @@ def _started(tmp_path, run_dir):
     """Start the training in a process of its own and wait until it has its libraries."""
     root = Path(killable.__file__).parents[2]
     process = subprocess.Popen(
-        [sys.executable, killable.__file__, str(tmp_path), run_dir.name, str(10 * KILLS)],
+        [sys.executable, killable.__file__, str(tmp_path), run_dir.name, str(EPOCHS)],
         cwd=root,
         env=os.environ | {"PYTHONPATH": f"{root}{os.pathsep}{root / 'tests'}"},
         stdout=subprocess.PIPE,
@@ -279,6 +310,14 @@ def _started(tmp_path, run_dir):
     )
     assert process.stdout.readline() == "ready\n"
     return process
+
+
+def _wait_for_a_state(process, run_dir, step):
+    """Wait until the process has kept a state behind a step."""
+    while process.poll() is None:
+        if (run_dir / "settings.json").exists() and read_run(run_dir).steps_done > step:
+            return
+        time.sleep(0.02)
 
 
 def _require_open(run_dir):

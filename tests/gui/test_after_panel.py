@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSlider
+from PySide6.QtWidgets import QCheckBox, QSlider
 
 from engine.api import Adjustments, RenderSize
 from gui.after_panel import AfterPanel, SizeOffer
@@ -15,6 +15,7 @@ BEST = RenderSize(128, True)
 def panel(qtbot):
     panel = AfterPanel(SIZES_PX)
     qtbot.addWidget(panel)
+    qtbot.addWidget(panel.reset_button)
     return panel
 
 
@@ -56,7 +57,7 @@ def test_a_moved_slider_is_told(panel, adjusted, name, value, expected):
 
 
 def test_showing_adjustments_tells_nothing_and_offers_the_reset(panel, adjusted):
-    reset = panel.findChild(QPushButton)
+    reset = panel.reset_button
     assert not reset.isEnabled()
     panel.show_adjustments(Adjustments(saturation=0.5, temperature=1))
     assert adjusted == []
@@ -67,7 +68,7 @@ def test_showing_adjustments_tells_nothing_and_offers_the_reset(panel, adjusted)
 def test_the_reset_is_a_request(qtbot, panel, adjusted):
     panel.show_adjustments(Adjustments(saturation=0.5))
     with qtbot.waitSignal(panel.reset_requested):
-        qtbot.mouseClick(panel.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.reset_button, Qt.MouseButton.LeftButton)
     assert adjusted == []
 
 

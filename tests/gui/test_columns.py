@@ -3,7 +3,15 @@
 import pytest
 from helpers.looks import dress
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.checkpoint_list import CheckpointList
 from gui.columns import (
@@ -12,6 +20,7 @@ from gui.columns import (
     Columns,
     LeftColumn,
     RightColumn,
+    Section,
     share_heights,
 )
 from gui.picture_list import PictureList
@@ -206,8 +215,57 @@ def test_the_right_column_stacks_its_parts_at_their_own_heights(qtbot):
     upper, lower = QWidget(), QWidget()
     upper.setFixedHeight(50)
     lower.setFixedHeight(30)
-    column = RightColumn([upper, lower])
+    upper.setAccessibleName("Upper")
+    lower.setAccessibleName("Lower")
+    sections = (Section("upper", upper), Section("lower", lower))
+    column = RightColumn(load_theme("light"), sections)
     qtbot.addWidget(column)
     column.resize(200, 400)
     column.show()
-    assert (upper.y(), lower.y()) == (0, 56)
+    heads = [head.mapTo(column, head.rect().topLeft()).y() for head in heads_of(column)]
+    places = [part.mapTo(column, part.rect().topLeft()).y() for part in (upper, lower)]
+    assert heads[0] < places[0]
+    assert places[0] + 50 < heads[1] < places[1]
+    assert [upper.height(), lower.height()] == [50, 30]
+
+
+def heads_of(column):
+    return column.findChildren(QPushButton)
+
+
+@pytest.fixture
+def folding(qtbot):
+    parts = {name: QWidget() for name in ("upper", "lower")}
+    for name, part in parts.items():
+        part.setAccessibleName(name.title())
+    column = RightColumn(load_theme("dark"), [Section(*item) for item in parts.items()])
+    qtbot.addWidget(column)
+    column.show()
+    return column, parts
+
+
+def test_a_click_on_a_head_folds_its_part_away_and_tells(qtbot, folding):
+    column, parts = folding
+    assert [head.accessibleName() for head in heads_of(column)] == ["Upper", "Lower"]
+    with qtbot.waitSignal(column.folded_changed):
+        qtbot.mouseClick(heads_of(column)[0], Qt.MouseButton.LeftButton)
+    assert not parts["upper"].isVisible()
+    assert parts["lower"].isVisible()
+    assert column.folded == {"upper"}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_key_folds_and_right_unfolds(qtbot, folding, key):
+    column, parts = folding
+    qtbot.keyClick(heads_of(column)[1], key)
+    assert not parts["lower"].isVisible()
+    qtbot.keyClick(heads_of(column)[1], Qt.Key.Key_Right)
+    assert parts["lower"].isVisible()
+
+
+def test_what_was_folded_can_be_folded_again(folding):
+    column, parts = folding
+    column.set_folded({"lower", "a part of a later version"})
+    assert column.folded == {"lower"}
+    column.unfold("lower")
+    assert parts["lower"].isVisible()

@@ -2,10 +2,11 @@
 
 import pytest
 from helpers.looks import dress
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.drop_overlay import DropOverlay
+from gui.drop_texts import DropOffer
 from gui.theme import load_theme
 
 
@@ -50,3 +51,22 @@ def test_the_sentence_and_the_frame_are_drawn(window):
     assert load_theme("dark").color("text").name() in colors
     frame = {grabbed.pixelColor(x, 16).name() for x in range(40, 560)}
     assert load_theme("dark").color("accent").name() in frame
+
+
+def frame_colors(window) -> set[str]:
+    image = window.grab(QRect(0, 0, 40, window.height())).toImage()
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return {image.pixelColor(x, y).name() for x, y in places}
+
+
+def test_all_that_a_drop_would_do_is_said(window):
+    window.overlay.show_offer(DropOffer(("Colorize a.jpg", "Load checkpoint b"), "c.txt is not"))
+    assert window.overlay.accessibleName() == "Colorize a.jpg, Load checkpoint b, c.txt is not"
+
+
+def test_a_drop_that_is_refused_has_no_frame_in_the_color_of_the_accent(window):
+    accent = load_theme("dark").color("accent").name()
+    window.overlay.show_offer(DropOffer(("Colorize a.jpg",)))
+    assert accent in frame_colors(window)
+    window.overlay.show_offer(DropOffer((), "c.txt is not a picture or a checkpoint"))
+    assert accent not in frame_colors(window)

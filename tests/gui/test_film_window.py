@@ -61,7 +61,7 @@ def test_keys_open_the_pages(qtbot, window):
     area = window.lower_area
     assert area.current == LOSS
     window.actions_table["data_set"].setChecked(True)
-    qtbot.keyClick(window, Qt.Key.Key_F3)
+    qtbot.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert area.current == FILM
     assert area.page(FILM).isVisible()
     assert not window.actions_table["data_set"].isChecked()

@@ -228,3 +228,43 @@ def test_another_theme_is_taken_live(make_pane: Callable[..., ImagePane]) -> Non
     pane = make_pane(picture())
     pane.set_theme(LIGHT)
     assert grabbed(pane.canvas).pixelColor(5, 5) == LIGHT.color("surround")
+
+
+def test_another_pane_stands_in_for_a_while(make_pane: Callable[..., ImagePane]) -> None:
+    pane, other = make_pane(picture()), ImagePane("Gray", DARK)
+    plain = PanePicture.from_pixels(np.full((40, 60), 120, np.uint8))
+    other.set_picture(plain)
+    own = pane.picture
+    pane.set_stand_in(other)
+    middle = pane.canvas.picture_rect().center().toPoint()
+    assert grabbed(pane.canvas).pixelColor(middle) == QColor(120, 120, 120)
+    assert pane.accessibleName() == "Gray"
+    assert (pane.picture, pane.title) == (own, "Original")
+    pane.set_stand_in(None)
+    assert grabbed(pane.canvas).pixelColor(middle) != QColor(120, 120, 120)
+    assert pane.accessibleName() == "Original"
+
+
+def test_nothing_stands_in_for_an_empty_pane(make_pane: Callable[..., ImagePane]) -> None:
+    pane, other = make_pane(None), ImagePane("Gray", DARK)
+    other.set_picture(picture())
+    pane.set_stand_in(other)
+    assert pane.canvas.shown_picture is None
+    pane.set_picture(picture())
+    pane.set_stand_in(other)
+    pane.set_picture(None)
+    assert pane.canvas.shown_picture is None
+    assert pane.accessibleName() == "Original"
+
+
+def test_every_change_of_words_or_signs_is_told(make_pane: Callable[..., ImagePane]) -> None:
+    pane, told = make_pane(None), []
+    pane.state_changed.connect(lambda: told.append(True))
+    pane.set_title("Predicted")
+    pane.set_info("41 ms")
+    pane.set_empty_text("Drop a photograph here.")
+    pane.set_empty_action(QAction("Open", pane))
+    pane.set_busy(True)
+    assert len(told) == 5
+    assert (pane.title, pane.info) == ("Predicted", "41 ms")
+    assert pane.empty_text == "Drop a photograph here."

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from gui.pane_picture import PanePicture
 
@@ -40,3 +41,10 @@ def test_the_level_is_never_much_larger_than_needed() -> None:
 
 def test_a_thin_strip_is_a_picture() -> None:
     assert PanePicture.from_pixels(np.zeros((1, 4000, 3), np.uint8)).size.height() == 1
+
+
+def test_smaller_levels_are_of_a_format_that_is_scaled_fast() -> None:
+    levels = PanePicture.from_pixels(np.full((4, 600, 3), (200, 90, 30), np.uint8)).levels
+    assert levels[1].format() == QImage.Format.Format_RGB32
+    color = levels[1].pixelColor(100, 1)
+    assert (color.red(), color.green(), color.blue()) == (200, 90, 30)

@@ -248,3 +248,14 @@ def test_the_row_with_the_keyboard_focus_has_a_ring(qtbot, picture_list):
     qtbot.keyClick(picture_list.view, Qt.Key.Key_Tab)
     picture_list.view.setFocus(Qt.FocusReason.TabFocusReason)
     assert right_edge() == THEME.color("accent")
+
+
+def test_a_picture_can_come_in_front(qtbot, picture_list):
+    picture_list.select("zebra")
+    with qtbot.assertNotEmitted(picture_list.picture_selected):
+        picture_list.add_picture("first", "first.jpg", "", is_first=True)
+    assert [one.row_id for one in picture_list.model.rows] == ["first", "jet", "zebra", "morels"]
+    assert picture_list.selected_id == "zebra"
+    picture_list.clear()
+    picture_list.add_picture("only", "only.jpg", "", is_first=True)
+    assert [one.row_id for one in picture_list.model.rows] == ["only"]

@@ -20,7 +20,7 @@ def window(qtbot, make_window):
     window = make_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window, Qt.Key.Key_F4)
+    qtbot.keyClick(window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: window.workspace.engine_info is not None, timeout=TIMEOUT_MS)
     return window
 

@@ -98,3 +98,15 @@ def test_nothing_happens_without_a_picture(qapp: QApplication) -> None:
     transform.pan_by(QPointF(5, 5))
     transform.fit()
     assert (transform.zoom, transform.has_picture) == (1.0, False)
+
+
+def test_a_position_at_an_edge_comes_back_after_a_larger_viewport(
+    transform: ViewTransform,
+) -> None:
+    transform.zoom_to(10.0)
+    transform.pan_by(QPointF(1e6, -1e6))
+    center = transform.center
+    transform.set_viewport(QSizeF(800, 400))
+    assert transform.center.x() > center.x()
+    transform.set_viewport(QSizeF(228, 328))
+    assert transform.center == center

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ CAMERA = {
     ExifTags.Base.Artist: "Ren\xe9e",
 }
 EXPOSED_AT = "1958:07:04 12:30:00"
+# The matrix that changes nothing, as an ICC profile writes it.
+_IDENTITY = (0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x10000)
 
 
 def noise_rgb(height: int, width: int, seed: int = 0) -> NDArray[np.uint8]:
@@ -91,15 +94,39 @@ def animation(file_format: str, frames: int = 12) -> bytes:
     return encode(first, file_format, save_all=True, append_images=others)
 
 
-def png_header_bomb(width: int = 100_000, height: int = 100_000) -> bytes:
+def png_header_bomb(width: int = 100_000, height: int = 100_000, depth: int = 8) -> bytes:
     """Make a PNG of some 60 bytes that claims to be huge."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    pixels = zlib.compress(b"\0" * 100)
-    chunks = ((b"IHDR", header), (b"IDAT", pixels), (b"IEND", b""))
+    header = struct.pack(">IIBBBBB", width, height, depth, 2, 0, 0, 0)
+    return png_of((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b""))
+
+
+def deep_png(values_u16: NDArray[np.uint16], *before: tuple[bytes, bytes]) -> bytes:
+    """Make a PNG with 16 bits per channel, which Pillow writes of gray only.
+
+    Shape (height, width, channels), 1 to 4 of them. ``before`` are chunks before the pixels.
+    """
+    height, width, channels = values_u16.shape
+    kind = {1: 0, 2: 4, 3: 2, 4: 6}[channels]
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in values_u16)
+    return png_of(
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 16, kind, 0, 0, 0)),
+        *before,
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    )
+
+
+def png_of(*chunks: tuple[bytes, bytes]) -> bytes:
+    """Put a PNG together of the kinds and contents of its chunks."""
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
         for kind, body in chunks
     )
+
+
+def profile_chunk(profile: bytes) -> tuple[bytes, bytes]:
+    """Make the PNG chunk that holds a color profile."""
+    return b"iCCP", b"profile\0\0" + zlib.compress(profile)
 
 
 def tiff_with_literal_lzw(values_u16: NDArray[np.uint16], photometric: int) -> bytes:
@@ -156,10 +183,45 @@ def adobe_rgb_profile() -> bytes:
     )
 
 
+@cache
+def rgb_profile(gamma: float, *primaries_xy: tuple[float, float]) -> bytes:
+    """Make an ICC profile of other primaries with a white of D65, by the color library.
+
+    Once: it holds the time at which it was made.
+    """
+    import imagecodecs
+
+    flat = [value for x, y in primaries_xy for value in (x, y, 1.0)]
+    white = (0.3127, 0.3290, 1.0)
+    return imagecodecs.cms_profile("rgb", whitepoint=white, primaries=flat, gamma=gamma)
+
+
+def display_p3_profile() -> bytes:
+    """Make an ICC profile with the primaries of Display P3 and a gamma of 2.2."""
+    return rgb_profile(2.2, (0.680, 0.320), (0.265, 0.690), (0.150, 0.060))
+
+
 def gray_profile(gamma: float) -> bytes:
     """Make an ICC profile for gray pictures."""
     curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + b"\0\0"
     return _icc_profile(b"GRAY", b"XYZ ", {b"kTRC": curve})
+
+
+def table_profile() -> bytes:
+    """Make an ICC profile of RGB that is a table and only tells the way to colors, as scanners' do.
+
+    Its lightness is the mean of the channels; red against green is a*, blue against red is b*.
+    """
+    nodes = bytearray()
+    for node in range(8):
+        red, green, blue = node >> 2 & 1, node >> 1 & 1, node & 1
+        nodes += bytes(
+            ((red + green + blue) * 85, 128 + (red - green) * 40, 128 + (red - blue) * 40)
+        )
+    straight = bytes(range(256))
+    table = b"mft1\0\0\0\0" + bytes((3, 3, 2, 0)) + struct.pack(">9I", *_IDENTITY)
+    table += straight * 3 + bytes(nodes) + straight * 3
+    return _icc_profile(b"RGB ", b"Lab ", {b"A2B0": table})
 
 
 def cmyk_profile() -> bytes:
@@ -173,8 +235,7 @@ def cmyk_profile() -> bytes:
         lightness = 0 if node & 1 else (255, 128, 64, 0)[sum(inks)]
         nodes += bytes((lightness, 128, 128))
     straight = bytes(range(256))
-    identity = (0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x10000)
-    table = b"mft1\0\0\0\0" + bytes((4, 3, 2, 0)) + struct.pack(">9I", *identity)
+    table = b"mft1\0\0\0\0" + bytes((4, 3, 2, 0)) + struct.pack(">9I", *_IDENTITY)
     table += straight * 4 + bytes(nodes) + straight * 3
     return _icc_profile(b"CMYK", b"Lab ", {b"A2B0": table})
 
