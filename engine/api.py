@@ -146,7 +146,7 @@ if TYPE_CHECKING:
     from engine.sweep import run_sweep
     from engine.sweep_folder import newest_sweep, read_sweep
     from engine.sweep_table import write_table
-    from engine.thumbnails import Thumbnail, read_thumbnail
+    from engine.thumbnails import Thumbnail, read_draft, read_thumbnail
     from engine.trainer import resume_training, train
 
 __all__ = [
@@ -307,6 +307,7 @@ __all__ = [
     "proposed_name",
     "publish_checkpoint",
     "read_card",
+    "read_draft",
     "read_metrics",
     "read_photo",
     "read_run",
@@ -384,7 +385,7 @@ _DEFERRED_FUNCTIONS = {
     "engine.sweep": ("run_sweep",),
     "engine.sweep_folder": ("newest_sweep", "read_sweep"),
     "engine.sweep_table": ("write_table",),
-    "engine.thumbnails": ("read_thumbnail",),
+    "engine.thumbnails": ("read_draft", "read_thumbnail"),
     "engine.trainer": ("resume_training", "train"),
 }
 _DEFERRED_TYPES = {

@@ -108,6 +108,17 @@ def color(wish: Wish, context: JobContext) -> Prediction:
     if not photo.has_color:
         return prediction
     context.emit(prediction)
+    return measure(photo, prediction, context)
+
+
+def measure(photo: Photo, prediction: Prediction, context: JobContext) -> Prediction:
+    """Add the figures of a prediction of a photograph that has color.
+
+    Raises
+    ------
+    RunStopped
+        When nobody wants them any more.
+    """
     context.stop.raise_if_requested()
     return replace(prediction, figures=compare_pixels(photo.rgb_u8, prediction.rgb_u8))
 

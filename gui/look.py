@@ -1,6 +1,6 @@
 """How a prediction is made and shown: the network's size, and what is changed after it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.api import Adjustments, RenderSize
 
@@ -21,4 +21,4 @@ class Look:
     """
 
     size: RenderSize | None = None
-    adjustments: Adjustments = Adjustments()
+    adjustments: Adjustments = field(default_factory=Adjustments)

@@ -1,4 +1,4 @@
-"""What the user chose beside picture and checkpoint: it holds for all pictures until it is reset."""
+"""What the user chose beside picture and checkpoint; it holds for all pictures until a reset."""
 
 from dataclasses import replace
 

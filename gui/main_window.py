@@ -309,9 +309,10 @@ class MainWindow(QMainWindow):
     def _on_engine_ready(self, info: EngineInfo) -> None:
         QTimer.singleShot(_QUIET_AFTER_MS, self._prepare_plot)
         QTimer.singleShot(_QUIET_AFTER_MS, self.workspace.runs.refresh)
+        device, version = translate_engine(info.device), info.tensorflow_version
         self.status_bar.set_device(
-            f"{translate_engine(info.device).split(',')[0]}, TensorFlow {info.tensorflow_version.rpartition('.')[0]}",
-            f"{translate_engine(info.device)}, TensorFlow {info.tensorflow_version}",
+            f"{device.split(',')[0]}, TensorFlow {version.rpartition('.')[0]}",
+            f"{device}, TensorFlow {version}",
         )
 
     def _prepare_plot(self) -> None:

@@ -8,12 +8,21 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from engine.api import Photo, find_photos, read_thumbnail, render_gray
+from engine.api import (
+    Photo,
+    find_photos,
+    read_draft,
+    read_photo,
+    read_thumbnail,
+    render_gray,
+)
 from gui.jobs import JobContext
 from gui.pane_picture import PanePicture
 from gui.qimage import to_qimage
 
 _THUMBNAIL_PX = 128
+# About as many pixels as a pane has.
+_PREVIEW_PX = 900
 # A folder's photographs join the list in steps, so that the first shows at once.
 _FOLDER_STEP = 64
 
@@ -36,11 +45,33 @@ class Summary:
     height_px: int
 
 
+@dataclass(frozen=True, eq=False)
+class PicturePreview:
+    """What the panes draw of a large photograph while it is being decoded: the same, smaller."""
+
+    original: PanePicture
+    gray: PanePicture
+
+
+def read_picture(path: Path, context: JobContext) -> LoadedPicture:
+    """Decode a photograph; of a large one a preview is reported first. On the worker thread.
+
+    Raises
+    ------
+    ImageError
+        When the file is no photograph that can be read.
+    """
+    draft = read_draft(path, _PREVIEW_PX)
+    if draft is not None:
+        original = PanePicture.from_pixels(draft.rgb_u8)
+        context.emit(PicturePreview(original, _gray_pane(draft.rgb_u8)))
+    return prepare_picture(read_photo(path))
+
+
 def prepare_picture(photo: Photo) -> LoadedPicture:
     """Make what the panes draw; on the worker thread."""
     original = PanePicture.from_pixels(_with_alpha(photo))
-    gray = PanePicture.from_pixels(render_gray(photo.rgb_u8))
-    return LoadedPicture(photo, original, gray)
+    return LoadedPicture(photo, original, _gray_pane(photo.rgb_u8))
 
 
 def read_summary(path: Path) -> Summary:
@@ -63,6 +94,11 @@ def summary_of(loaded: LoadedPicture) -> Summary:
         Qt.TransformationMode.SmoothTransformation,
     )
     return Summary(thumbnail, loaded.photo.width_px, loaded.photo.height_px)
+
+
+def _gray_pane(rgb_u8: NDArray[np.uint8]) -> PanePicture:
+    # One channel of the three equal ones: a third of the memory.
+    return PanePicture.from_pixels(np.ascontiguousarray(render_gray(rgb_u8)[..., 0]))
 
 
 def _with_alpha(photo: Photo) -> NDArray[np.uint8]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gui.jobs import Failure, Job, JobContext, JobRunner, Lane
 from gui.picture import Picture
-from gui.picture_loading import LoadedPicture
+from gui.picture_loading import LoadedPicture, PicturePreview
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class ReaderEvents:
 
     Attributes
     ----------
+    on_previewed
+        A photograph is being decoded, and this is how it will look.
     on_loaded
         A photograph was decoded; and whether it could not be read before.
     on_failed
@@ -22,6 +24,7 @@ class ReaderEvents:
         A photograph was not decoded, as another one is looked at by now.
     """
 
+    on_previewed: Callable[[Picture, PicturePreview], None]
     on_loaded: Callable[[Picture, LoadedPicture, bool], None]
     on_failed: Callable[[Picture, Failure, bool], None]
     on_passed_by: Callable[[Picture], None]
@@ -66,7 +69,12 @@ class PictureReader:
             self._events.on_passed_by(picture)
 
         job = self._runner.submit(
-            Lane.FILES, work, on_done, on_failed=on_failed, on_stopped=on_stopped
+            Lane.FILES,
+            work,
+            on_done,
+            on_failed=on_failed,
+            on_event=lambda preview: self._events.on_previewed(picture, preview),
+            on_stopped=on_stopped,
         )
         self._jobs[picture_id] = (picture, job)
 

@@ -9,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import photo_from_rgb, read_photo
+from engine.api import photo_from_rgb
 from gui.folder_neighbors import FolderWalker, neighbor
 from gui.jobs import Failure, JobRunner, Lane
 from gui.picture import Picture
 from gui.picture_loading import (
     LoadedPicture,
+    PicturePreview,
     Summary,
     prepare_picture,
+    read_picture,
     read_summary,
     scan_folder,
     summary_of,
@@ -43,6 +45,8 @@ class PictureStore(QObject):
         The id of a picture that is not open any more.
     current_changed(object)
         The picture looked at, or None; it may not be loaded yet.
+    current_previewed(PicturePreview)
+        The picture looked at, smaller than it is, while it is being read.
     problem_found(Failure)
         A sentence about a file or folder that could not be opened.
     noted(str)
@@ -55,6 +59,7 @@ class PictureStore(QObject):
     picture_failed = Signal(object)
     picture_removed = Signal(str)
     current_changed = Signal(object)
+    current_previewed = Signal(object)
     problem_found = Signal(object)
     noted = Signal(str)
 
@@ -66,7 +71,9 @@ class PictureStore(QObject):
         self._recently_loaded: OrderedDict[str, None] = OrderedDict()
         self._current: Picture | None = None
         self._ids = itertools.count(1)
-        events = ReaderEvents(self._on_loaded, self._on_load_failed, self._on_passed_by)
+        events = ReaderEvents(
+            self._on_previewed, self._on_loaded, self._on_load_failed, self._on_passed_by
+        )
         self._reader = PictureReader(runner, events)
         self._walker = FolderWalker(runner, self._on_folder_listed, self.problem_found.emit)
 
@@ -245,7 +252,11 @@ class PictureStore(QObject):
         """Read the file of a picture; one that could not be read may be there again."""
         path = picture.path
         if path is not None:
-            self._reader.read(picture, lambda _: prepare_picture(read_photo(path)))
+            self._reader.read(picture, lambda context: read_picture(path, context))
+
+    def _on_previewed(self, picture: Picture, preview: PicturePreview) -> None:
+        if picture is self._current and picture.loaded is None:
+            self.current_previewed.emit(preview)
 
     def _on_loaded(self, picture: Picture, loaded: LoadedPicture, had_problem: bool) -> None:
         if picture.picture_id not in self._pictures:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import RenderSize
-from gui.coloring import Prediction, Wish, color, color_live
+from gui.coloring import Prediction, Wish, color, color_live, measure
 from gui.jobs import Failure, Job, JobContext, JobRunner, Lane
 from gui.look import Look
 from gui.pane_picture import PanePicture
@@ -67,10 +67,17 @@ class PredictionDesk(QObject):
         if kept is not None:
             self._kept.move_to_end((key, look))
             self.ready.emit(kept)
+            self._measure(picture, kept)
             return
         wish = Wish(*_photo_of(picture), checkpoint, look, self._ab_kept.get(key))
         self.started.emit(picture.picture_id)
         self._submit(picture.picture_id, lambda context: color(wish, context))
+
+    def _measure(self, picture: Picture, kept: Prediction) -> None:
+        """Compute the figures of a prediction that was passed by before it had them."""
+        _, loaded = _photo_of(picture)
+        if kept.figures is None and loaded.photo.has_color:
+            self._submit(picture.picture_id, lambda context: measure(loaded.photo, kept, context))
 
     def request_live(
         self, picture: Picture, ab_scaled: NDArray[np.float32], epoch: int, look: Look
@@ -116,7 +123,7 @@ class PredictionDesk(QObject):
 
     def _on_event(self, event: PanePicture | Prediction) -> None:
         if isinstance(event, Prediction):
-            self._keep_ab(event)
+            self._keep(event)
             self.ready.emit(event)
         else:
             self.previewed.emit(event)
@@ -130,16 +137,13 @@ class PredictionDesk(QObject):
         self._keep(prediction)
         self.ready.emit(prediction)
 
-    def _keep_ab(self, prediction: Prediction) -> None:
-        self._ab_kept[_key_of(prediction)] = prediction.ab_scaled, prediction.network_ms
-        while len(self._ab_kept) > _AB_KEPT_AT_MOST:
-            self._ab_kept.popitem(last=False)
-
     def _keep(self, prediction: Prediction) -> None:
         if prediction.checkpoint_id == LIVE_ID:
             return
-        self._keep_ab(prediction)
         key = _key_of(prediction)
+        self._ab_kept[key] = prediction.ab_scaled, prediction.network_ms
+        while len(self._ab_kept) > _AB_KEPT_AT_MOST:
+            self._ab_kept.popitem(last=False)
         # Of each step of a slider only the last: they would push out the other pictures.
         for kept in [one for one in self._kept if one[0] == key and one[1] != prediction.look]:
             del self._kept[kept]

@@ -4,9 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import Photo, colorized_note, proposed_name, save_picture
+from engine.api import (
+    Adjustments,
+    Photo,
+    colorized_note,
+    pixels_for,
+    proposed_name,
+    render,
+    save_picture,
+)
 from gui.jobs import JobRunner, Lane
 from gui.pictures import Picture
 from gui.predictions import Prediction
@@ -22,6 +32,8 @@ class Result:
         The open picture and its photograph.
     prediction
         What the predicted pane shows of it.
+    adjustments
+        Of its colors, also those that are not drawn yet.
     model_title, model_tag
         The network's name, for the metadata and for the file's name.
     """
@@ -29,6 +41,7 @@ class Result:
     picture: Picture
     photo: Photo
     prediction: Prediction
+    adjustments: Adjustments
     model_title: str
     model_tag: str
 
@@ -96,10 +109,19 @@ class ResultSaver(QObject):
             result.picture.saved_paths[result.prediction.checkpoint_id] = written
             self.saved.emit(written)
 
-        rgb_u8, note = result.prediction.rgb_u8, colorized_note(result.model_title)
+        note = colorized_note(result.model_title)
         self._runner.submit(
             Lane.FILES,
-            lambda _: save_picture(rgb_u8, path, result.photo, note),
+            lambda _: save_picture(_pixels_of(result, path), path, result.photo, note),
             on_done,
             on_failed=self.problem_found.emit,
         )
+
+
+def _pixels_of(result: Result, path: Path) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    """Return the pixels to write: those that are shown, or their 16-bit likeness of a scan."""
+    photo, prediction = result.photo, result.prediction
+    pixels = pixels_for(photo, path)
+    if pixels is photo.rgb_u8 and prediction.look.adjustments == result.adjustments:
+        return prediction.rgb_u8
+    return render(pixels, prediction.ab_scaled, adjustments=result.adjustments)

@@ -177,7 +177,8 @@ class Workspace(QObject):
         if picture is None or picture.loaded is None or prediction is None:
             return None
         title, tag = self._model_names(prediction)
-        return Result(picture, picture.loaded.photo, prediction, title, tag)
+        adjustments = self.looks.look.adjustments
+        return Result(picture, picture.loaded.photo, prediction, adjustments, title, tag)
 
     def _model_names(self, prediction: Prediction) -> tuple[str, str]:
         """Return the title of the network behind a prediction, and its tag for file names."""

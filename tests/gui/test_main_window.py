@@ -1,16 +1,15 @@
 """The window against the real engine, used as a person would use it."""
 
-import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
+from helpers.dropping import drop
 from helpers.images import write_photo
 from helpers.training import write_photos
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 
 from gui.predictions import LIVE_ID
 from gui.training_form import TrainingForm
@@ -34,27 +33,6 @@ def wait_for_prediction(qtbot, window, checkpoint=None):
 
     qtbot.waitUntil(is_there, timeout=TIMEOUT_MS)
     return window.workspace.prediction
-
-
-def drop(window, *paths):
-    """Drop files as Qt delivers it: an enter comes before the drop."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    options = (
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    with warnings.catch_warnings():
-        # PySide6 6.12 would rather have a QPointF, which 6.11 does not take.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        enter = QDragEnterEvent(QPoint(50, 50), *options)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    sentence = window.drop_overlay.sentence if window.drop_overlay.isVisible() else ""
-    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *options))
-    return sentence
 
 
 def sentences(window):

@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from helpers.training import TINY_SPEC, write_photos
+from helpers.training import QUICK_SPEC, write_photos
 
 from engine import run_keeper
 from engine.control import StopToken
@@ -28,7 +28,7 @@ def settings(folder: Path, name: str, epochs: int) -> TrainingSettings:
     return TrainingSettings(
         data_dirs=(folder / "photos",),
         run_dir=folder / name,
-        spec=TINY_SPEC,
+        spec=QUICK_SPEC,
         epochs=epochs,
         batch_size=4,
         augmentation=Augmentation(),
@@ -40,7 +40,7 @@ def hungry_settings(folder: Path, name: str, epochs: int) -> TrainingSettings:
     return TrainingSettings(
         data_dirs=(folder / "photos",),
         run_dir=folder / name,
-        spec=ModelSpec("colorizer", 8, image_px=128),
+        spec=ModelSpec("colorizer", 8, image_px=64),
         epochs=epochs,
         batch_size=128,
         augmentation=Augmentation(),
