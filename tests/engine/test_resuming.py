@@ -37,7 +37,7 @@ from engine.variants import Augmentation
 
 # The loop is longer in ``make endurance``.
 KILLS = int(os.environ.get("TINTYPE_KILLS", "2"))
-EPOCHS = 4 * KILLS
+EPOCHS = 2 * KILLS
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -83,47 +83,48 @@ def assert_same_run(one, other):
 
 
 RECIPE = {"epochs": 3, "augmentation": Augmentation(), "schedule": "cosine"}
+# For what is the same with every network and with or without variants.
+QUICK = {"epochs": 3, "schedule": "cosine", "spec": QUICK_SPEC, "test_share": 0.0}
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """Train the recipe once, without a pause or a stop, and return the outcome."""
-    settings = tiny_settings(tmp_path_factory.mktemp("undisturbed"), **RECIPE)
+    settings = tiny_settings(tmp_path_factory.mktemp("whole"), **RECIPE)
     return train(settings, ignore, StopToken())
 
 
-@pytest.fixture
-def undisturbed(whole):
-    return whole.checkpoint.parent
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """Train the quick recipe once, without a pause or a stop, and return the folder."""
+    settings = tiny_settings(tmp_path_factory.mktemp("undisturbed"), **QUICK)
+    train(settings, ignore, StopToken())
+    return settings.run_dir
 
 
 @pytest.fixture(scope="module")
 def halted(tmp_path_factory):
-    """Stop the recipe behind its first step, and return the folder of photographs and run."""
+    """Stop the quick recipe behind its first step; return the folder of photographs and run."""
     folder = tmp_path_factory.mktemp("halted")
-    settings = tiny_settings(folder, **RECIPE)
+    settings = tiny_settings(folder, **QUICK)
     assert train(settings, *stop_after(1)).was_stopped
     assert read_run(settings.run_dir).steps_done == 1
     return folder
 
 
 @pytest.fixture
-def settings(tmp_path):
-    return tiny_settings(tmp_path, **RECIPE)
-
-
-@pytest.fixture
 def stopped(halted, tmp_path):
     """Copy the stopped run, with photographs of its own, and return its settings."""
     shutil.copytree(halted, tmp_path, dirs_exist_ok=True)
-    settings = tiny_settings(tmp_path, **RECIPE)
+    settings = tiny_settings(tmp_path, **QUICK)
     write_settings(replace(read_settings(settings.run_dir), settings=settings))
     return settings
 
 
 # Of 63 steps; behind the 42nd the second epoch is trained, but not measured.
 @pytest.mark.parametrize("step", [30, 42])
-def test_a_stopped_run_goes_on_to_the_weights_of_an_undisturbed_one(undisturbed, settings, step):
+def test_a_stopped_run_goes_on_to_the_weights_of_an_undisturbed_one(tmp_path, whole, step):
+    settings = tiny_settings(tmp_path, **RECIPE)
     outcome = train(settings, *stop_after(step))
     assert outcome.was_stopped
     record = read_run(settings.run_dir)
@@ -137,7 +138,7 @@ def test_a_stopped_run_goes_on_to_the_weights_of_an_undisturbed_one(undisturbed,
     assert started.settings == settings
     first = next(event for event in events if isinstance(event, StepsDone))
     assert first.first_step == record.steps_done + 1
-    assert_same_run(undisturbed, settings.run_dir)
+    assert_same_run(whole.checkpoint.parent, settings.run_dir)
 
 
 def test_a_run_that_was_stopped_in_its_first_epoch_and_moved_goes_on(
@@ -215,7 +216,8 @@ def test_only_one_trains_a_run_at_a_time(stopped):
     assert read_run(stopped.run_dir).status == "stopped"
 
 
-def test_a_paused_run_waits_with_all_kept_and_goes_on_to_the_same_weights(undisturbed, settings):
+def test_a_paused_run_waits_with_all_kept_and_goes_on_to_the_same_weights(tmp_path, undisturbed):
+    settings = tiny_settings(tmp_path, **QUICK)
     gate, events = PauseGate(), []
 
     def emit(event):
@@ -288,9 +290,9 @@ def test_a_killed_run_goes_on_to_the_weights_of_an_undisturbed_one(tmp_path):
             # Every third one while it reads, builds its network or has just begun.
             if number % 3 < 2:
                 _wait_for_a_state(process, torn.run_dir, steps[-1])
-            time.sleep(moments.uniform(0.0, 0.3 if number % 3 < 2 else 3.0))
+            time.sleep(moments.uniform(0.0, 0.2 if number % 3 < 2 else 3.0))
             process.send_signal(signal.SIGKILL)
-        steps.append(_require_open(torn.run_dir)); print('STEPS', steps)
+        steps.append(_require_open(torn.run_dir))
         assert steps[-1] > steps[-2] or number % 3 == 2
     assert steps == sorted(steps)
     resume_training(torn.run_dir, ignore, StopToken())

@@ -31,6 +31,7 @@ def settings(folder: Path, name: str, epochs: int) -> TrainingSettings:
         spec=QUICK_SPEC,
         epochs=epochs,
         batch_size=4,
+        test_share=0.0,
         augmentation=Augmentation(),
     )
 
