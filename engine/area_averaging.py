@@ -7,7 +7,6 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from engine.control import StopToken
 from engine.ordered_pool import map_ordered
@@ -44,6 +43,8 @@ def shrink_by_area(
     factor = shrink_factor(height, width, most_pixels)
     if factor == 1:
         return rgb_u8
+    from PIL import Image
+
     rows = max(1, _STRIP_PIXELS // (width * factor)) * factor
     strips = [rgb_u8[top : top + rows] for top in range(0, height, rows)]
 

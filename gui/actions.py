@@ -136,6 +136,7 @@ def _view_rows() -> tuple[_Row, ...]:
         _Row("pin_picture", _translate("Pin, to watch it learn"), ("P",), lambda s: s.has_picture),
         _Row("show_left", _translate("Pictures and checkpoints"), ("F7",), is_checkable=True),
         _Row("show_right", _translate("Training and figures"), ("F8",), is_checkable=True),
+        _Row("show_lower", _translate("Plot below the pictures"), ("F6",), is_checkable=True),
         _Row("show_loss", _translate("Loss"), ("Shift+F2",)),
         _Row("show_film", _translate("Watch it learn"), ("Shift+F3",)),
         _Row("show_sweep", _translate("Sweep"), ("Shift+F4",)),
@@ -203,7 +204,7 @@ def menus() -> dict[str, tuple[str, ...]]:
             *("fit", "actual_size", "double_size", "zoom_in", "zoom_out", "lock_zoom", ""),
             *("previous", "next", "pin_picture", ""),
             *("show_loss", "show_film", "show_sweep", "log_plot", "x_axis", ""),
-            *("data_set", "show_left", "show_right", ""),
+            *("data_set", "show_left", "show_right", "show_lower", ""),
             *("theme_system", "theme_light", "theme_dark"),
         ),
         _translate("&Train"): (

@@ -19,12 +19,9 @@ from gui.grid_types import (
     TileKey,
     TileResult,
 )
-from gui.grid_work import at_most, see
+from gui.grid_work import MOST_TILE_PIXELS, at_most, see
 from gui.jobs import Failure, Job, JobContext, JobRunner, Lane
 from gui.picture_loading import LoadedPicture, prepare_picture
-
-# Of the original and the gray picture beside tiles, which the engine makes as small.
-MOST_TILE_PIXELS = 3_000_000
 
 
 class GridDesk(QObject):

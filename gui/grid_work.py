@@ -3,10 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.api import Photo, StopToken, colorize, delta_e_map
+from engine.api import Photo, StopToken, delta_e_map, predict_ab, render
 from gui.color_scales import DELTA_E, colorize_map
 from gui.grid_types import MAP, CompareCheckpoint, Recipe, TileKey, TileResult
 from gui.pane_picture import PanePicture
+from gui.qimage import to_rgb_u8
+
+# Of pictures beside tiles, which the engine makes as small.
+MOST_TILE_PIXELS = 3_000_000
 
 
 def see(
@@ -55,15 +59,18 @@ def at_most(pane: PanePicture, most_pixels: int) -> PanePicture:
 def _error_map(
     photo: Photo, tile_u8: NDArray[np.uint8], recipe: Recipe, stop: StopToken
 ) -> NDArray[np.uint8]:
-    """Draw how far each pixel is off; a tile that is smaller than its photograph tells too little.
+    """Draw how far each pixel is off.
 
-    Averaged in another way than its original, it would be off at every edge.
+    A tile that is smaller than its photograph was made so in another way than any original here:
+    at every edge it would be off. Then the network's answer is rendered anew, on an original.
     """
-    predicted_u8, look = tile_u8, recipe.look
-    if tile_u8.shape != photo.rgb_u8.shape:
-        whole = colorize(photo.rgb_u8, recipe.path, stop, look.size, look.adjustments)
-        predicted_u8 = whole.rgb_u8
-    return colorize_map(delta_e_map(photo.rgb_u8, predicted_u8, stop=stop), DELTA_E)
+    original_u8, predicted_u8 = photo.rgb_u8, tile_u8
+    if tile_u8.shape != original_u8.shape:
+        small = at_most(PanePicture.from_pixels(original_u8), MOST_TILE_PIXELS)
+        original_u8, _ = to_rgb_u8(small.levels[0])
+        ab_scaled, _ = predict_ab(photo.rgb_u8, recipe.path, recipe.look.size)
+        predicted_u8 = render(original_u8, ab_scaled, stop, recipe.look.adjustments)
+    return colorize_map(delta_e_map(original_u8, predicted_u8, stop=stop), DELTA_E)
 
 
 def _with_alpha(photo: Photo, tile_u8: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
 
     def _show_lower(self, name: str) -> None:
         self.actions_table["data_set"].setChecked(False)
+        self.actions_table["show_lower"].setChecked(True)
         self.lower_area.show_page(name)
         self.lower_area.focus_page()
 
@@ -250,6 +251,8 @@ class MainWindow(QMainWindow):
         show_right.toggled.connect(self.columns.set_right_visible)
         self.columns.left_visible_changed.connect(show_left.setChecked)
         self.columns.right_visible_changed.connect(show_right.setChecked)
+        self.actions_table["show_lower"].setChecked(True)
+        self.actions_table["show_lower"].toggled.connect(self._middle.set_lower_shown)
         self.actions_table["data_set"].toggled.connect(self.data_set.set_shown)
         self.actions_table["log_plot"].toggled.connect(self.loss_plot.set_log)
         self.actions_table["x_axis"].triggered.connect(self.loss_plot.cycle_x_axis)
@@ -263,6 +266,8 @@ class MainWindow(QMainWindow):
         self.workspace.set_augmentation(self._preferences.augmentation)
         form, mode = self._preferences.training_form, self.workspace.augmentation.mode
         self.training_panel.set_form(replace(form, augmentation_mode=mode))
+        self.actions_table["show_lower"].setChecked(self._preferences.shows_lower)
+        self.compare.split.set_position(self._preferences.slider_position)
         self.right_column.set_folded(self._preferences.folded_sections)
         self.training_panel.fields.set_more_shown(self._preferences.training_more)
         if (folder := self._preferences.training_folder) is not None:
@@ -389,6 +394,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.commands.opener.remember_session(self.compare.view)
+        self._preferences.shows_lower = self.actions_table["show_lower"].isChecked()
+        self._preferences.slider_position = self.compare.split.position
         self._preferences.folded_sections = self.right_column.folded
         self._preferences.geometry = self.saveGeometry()
         self._preferences.splitter = self._middle.save_state()

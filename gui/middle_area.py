@@ -39,6 +39,10 @@ class MiddleArea(QStackedWidget):
         for part in self._parts:
             part.set_theme(theme)
 
+    def set_lower_shown(self, is_shown: bool) -> None:
+        """Show what is below the pictures, or give them all of the height."""
+        self._parts[1].setVisible(is_shown)
+
     def save_state(self) -> QByteArray:
         """Return how the height is shared."""
         return self._splitter.saveState()

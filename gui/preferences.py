@@ -159,6 +159,28 @@ class Preferences:
         self._settings.setValue("training_more", "true" if value else "false")
 
     @property
+    def shows_lower(self) -> bool:
+        """Whether the plot is shown below the pictures."""
+        return bool(self._settings.value("shows_lower", True, bool))
+
+    @shows_lower.setter
+    def shows_lower(self, value: bool) -> None:
+        self._settings.setValue("shows_lower", value)
+
+    @property
+    def slider_position(self) -> float:
+        """Where the slider between two pictures stood, from 0 at the left to 1."""
+        try:
+            value = float(str(self._settings.value("slider_position", 0.5)))
+            return min(1.0, max(0.0, value))  # in this order "nan" becomes 0
+        except ValueError:
+            return 0.5
+
+    @slider_position.setter
+    def slider_position(self, value: float) -> None:
+        self._settings.setValue("slider_position", f"{value:.4f}")
+
+    @property
     def folded_sections(self) -> frozenset[str]:
         """The names of the parts of the right column that are folded away."""
         text = self._settings.value("folded_sections", "")

@@ -3,6 +3,7 @@ import pytest
 from PIL import Image
 
 from engine.errors import ImageError
+from engine.heic import load_heic
 from engine.images import read_photo
 from engine.thumbnails import read_thumbnail
 
@@ -15,8 +16,9 @@ def write(path, size=(900, 600), **options):
     return path
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.heic"])
 def test_a_thumbnail_looks_like_its_photograph(tmp_path, name):
+    load_heic(name)
     thumbnail = read_thumbnail(write(tmp_path / name), 128)
     assert (thumbnail.width_px, thumbnail.height_px) == (900, 600)
     assert thumbnail.rgb_u8.shape == (85, 128, 3)

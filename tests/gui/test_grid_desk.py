@@ -17,9 +17,9 @@ from helpers.grids import (
 from helpers.images import write_photo
 
 from engine.api import Adjustments, Photo, StopToken
-from gui.grid_desk import MOST_TILE_PIXELS, GridDesk
+from gui.grid_desk import GridDesk
 from gui.grid_types import MAP, GridWish, TileKey
-from gui.grid_work import at_most, see
+from gui.grid_work import MOST_TILE_PIXELS, at_most, see
 from gui.look import Look
 from gui.pane_picture import PanePicture
 

@@ -136,13 +136,10 @@ def test_original_gray_checkpoints_by_filters_and_the_error_map(compared):
     assert compared.view.tiles[0].texts.infos == ("36 × 24",)
 
 
-def test_tiles_come_as_they_are_ready(qtbot, workspace, page, engine):
+def test_tiles_come_as_they_are_ready(qtbot, workspace, page):
     list_checkpoints(workspace, FOUR, EIGHT)
     seen = []
-    engine.on_asked = lambda _: seen.append(None)
-    workspace.grid.started.connect(
-        lambda key: seen.append([bool(t.picture) for t in page.view.tiles])
-    )
+    workspace.grid.ready.connect(lambda _: seen.append([bool(t.picture) for t in page.view.tiles]))
     open_picture(qtbot, workspace)
     first = tile_of(page, FOUR)
     assert first.is_busy
@@ -150,9 +147,8 @@ def test_tiles_come_as_they_are_ready(qtbot, workspace, page, engine):
     assert tile_of(page, EIGHT).accessibleName() == "8 filters: waiting…"
     assert page.bar.progress_text == "0 of 3 ready"
     wait_until_ready(qtbot, workspace, 3)
-    states = [one for one in seen if one is not None]
-    assert states[0] == [True, True, False, False, False]
-    assert states[1] == [True, True, True, False, False]
+    assert seen[0] == [True, True, True, False, False]
+    assert seen[1] == [True, True, True, True, False]
     assert not first.is_busy
     assert page.bar.progress_text == ""
 
@@ -248,7 +244,7 @@ def test_a_hidden_page_computes_nothing(qtbot, workspace, compared, engine):
     compared.hide()
     open_picture(qtbot, workspace, name="b.png")
     workspace.looks.set_adjustments(Adjustments(saturation=0.5))
-    assert workspace._runner.is_idle
+    qtbot.waitUntil(lambda: workspace._runner.is_idle)  # the picture itself is colorized
     assert len(engine.asked) == count
     assert workspace.grid.photo("picture-1") is None
     compared.show()

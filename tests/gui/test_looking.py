@@ -109,9 +109,7 @@ def test_a_scan_of_16_bits_is_saved_with_16_bits(qtbot, window, tmp_path):
     window.commands.opener.open_paths([tmp_path / "scan.tif"])
     workspace = window.workspace
     qtbot.waitUntil(
-        lambda: (
-            workspace.pictures.current.name == "scan.tif" and workspace.prediction is not None
-        ),
+        lambda: workspace.pictures.current.name == "scan.tif" and workspace.prediction is not None,
         timeout=TIMEOUT_MS,
     )
     window._dialogs.save_path = tmp_path / "scan in color.tif"
@@ -134,3 +132,12 @@ def test_a_large_photograph_shows_small_while_it_is_read(qtbot, window, tmp_path
     assert len(previews) == 1
     assert previews[0].gray.width_px <= 900
     assert window.pane_row.gray.picture.width_px == 2400
+
+
+def test_the_pictures_can_have_all_of_the_height(window):
+    actions = window.actions_table
+    actions["show_lower"].trigger()
+    assert not window.lower_area.isVisible()
+    actions["show_sweep"].trigger()
+    assert window.lower_area.isVisible()
+    assert actions["show_lower"].isChecked()

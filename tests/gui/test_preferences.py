@@ -83,3 +83,26 @@ def test_a_broken_augmentation_is_the_usual_one(tmp_path, text):
     preferences = Preferences(tmp_path / "p.ini")
     preferences._settings.setValue("augmentation", text)
     assert preferences.augmentation == Augmentation()
+
+
+def test_what_was_folded_away_is_remembered(tmp_path):
+    path = tmp_path / "preferences.ini"
+    first = Preferences(path)
+    assert (first.shows_lower, first.folded_sections) == (True, frozenset())
+    first.shows_lower, first.folded_sections = False, frozenset({"training", "figures"})
+    second = Preferences(path)
+    assert (second.shows_lower, second.folded_sections) == (False, {"training", "figures"})
+
+
+def test_the_slider_stands_where_it_stood(tmp_path):
+    path = tmp_path / "preferences.ini"
+    assert Preferences(path).slider_position == 0.5
+    Preferences(path).slider_position = 0.25
+    assert Preferences(path).slider_position == 0.25
+
+
+@pytest.mark.parametrize("text", ["nan", "far left", "7"])
+def test_a_broken_slider_position_is_within_its_range(tmp_path, text):
+    path = tmp_path / "preferences.ini"
+    path.write_text(f"[General]\nslider_position={text}\n")
+    assert 0 <= Preferences(path).slider_position <= 1
