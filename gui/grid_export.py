@@ -153,7 +153,9 @@ def sheet_column(checkpoint: GridCheckpoint, names: Mapping[str, str]) -> "Sheet
     from engine.api import SheetColumn
 
     card = checkpoint.card
-    weights = _translate("{count} weights").format(count=format_count(card.parameter_count))
+    # The fonts of a sheet know no space that does not break.
+    count = format_count(card.parameter_count).replace("\u00a0", " ")
+    weights = _translate("{count} weights").format(count=count)
     details = spec_text(card.spec, card.parameter_count).rpartition(",")[0]
     name = names.get(checkpoint.checkpoint_id, card.title)
     return SheetColumn(checkpoint.path, name, tuple(filter(None, (details, weights))))

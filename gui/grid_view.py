@@ -238,12 +238,8 @@ class GridView(QScrollArea):
 
     def _move_selection(self, key: Qt.Key) -> None:
         columns = len(self._columns) if self._has_rows else self._plan.columns
-        step = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -columns,
-            Qt.Key.Key_Down: columns,
-        }[key]
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns}
+        step = steps.get(key, columns)
         keys = [tile.key for tile in self.tiles]
         if self._selected in keys:
             self._select_place(keys.index(self._selected) + step)
@@ -253,8 +249,7 @@ class GridView(QScrollArea):
         if 0 <= place < len(tiles):
             self.select(tiles[place].key)
             self.focus_selected(Qt.FocusReason.OtherFocusReason)
-            margin_px = _SHOWN_MARGIN_PX
-            self.ensureWidgetVisible(tiles[place], margin_px, margin_px)
+            self.ensureWidgetVisible(tiles[place], _SHOWN_MARGIN_PX, _SHOWN_MARGIN_PX)
 
     # Layout
 
@@ -288,10 +283,8 @@ class GridView(QScrollArea):
         plan = self._plan
         needed = plan.size_px(len(self._tiles))
         is_wide = needed.width() > room.width()
-        policy = Qt.ScrollBarPolicy
-        self.setHorizontalScrollBarPolicy(
-            policy.ScrollBarAlwaysOn if is_wide else policy.ScrollBarAlwaysOff
-        )
+        on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(on if is_wide else off)
         self._floor.resize(needed.expandedTo(room.size()))
         for number, tile in enumerate(self.tiles):
             left, top = plan.place(number)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.section_head import HEAD_HEIGHT_PX
 from gui.theme import SIDE_PADDING_PX, Theme, icon, set_role
@@ -90,6 +90,8 @@ class _Head(QPushButton):
         self.setCheckable(True)
         self.setChecked(True)
         self.setFixedHeight(HEAD_HEIGHT_PX - 2)
+        # A long title must not widen the column.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setIconSize(QSize(_CHEVRON_PX, _CHEVRON_PX))
         # Behind the title: it tells what a click does, the title what is there.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from helpers import killable_sweep
-from helpers.training import tiny_settings
+from helpers.training import QUICK_SPEC, tiny_settings
 
 from engine import sweep as sweep_module
 from engine.checkpoints import load_weights
@@ -53,8 +53,7 @@ def sweep(base):
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """Train a sweep once; return it with its outcome and events."""
-    folder = tmp_path_factory.mktemp("whole")
-    sweep = Sweep(tiny_settings(folder, epochs=2, run_dir=folder / "sweep"), (2, 4))
+    sweep = killable_sweep.sweep(tmp_path_factory.mktemp("whole"), "sweep")
     events = []
     return sweep, run(sweep, events.append), events
 
@@ -123,22 +122,7 @@ def test_the_table_is_a_file(whole):
         assert float(line[column]) == pytest.approx(value), column
 
 
-def test_all_seeds_have_the_split_of_the_first_run(base):
-    sweep = Sweep(replace(base, epochs=1), (2,), (0, 1))
-    outcome = run(sweep)
-    assert [key_of(row) for row in outcome.rows] == list(sweep.keys)
-    splits = [read_split(sweep.run_dir(key) / "split.json").parts for key in sweep.keys]
-    assert splits[0]
-    assert all(split == splits[0] for split in splits)
-    # A run of its own with this seed would have another one.
-    alone = sweep_module.train(
-        replace(base, epochs=1, seed=1, run_dir=base.run_dir / "alone"), ignore, StopToken()
-    )
-    assert read_split(alone.checkpoint.parent / "split.json").parts != splits[0]
-    assert outcome.rows[0].best_loss != outcome.rows[1].best_loss
-
-
-def test_so_many_photographs_only_are_the_same_ones_for_all_seeds(base):
+def test_all_seeds_have_the_photographs_and_the_split_of_the_first_run(base):
     sweep = Sweep(replace(base, epochs=1, photo_limit=8), (2,), (0, 1))
     counts = []
 
@@ -146,9 +130,18 @@ def test_so_many_photographs_only_are_the_same_ones_for_all_seeds(base):
         if isinstance(event, RunStarted):
             counts.append((event.training_count, event.validation_count, event.test_count))
 
-    run(sweep, emit)
+    outcome = run(sweep, emit)
+    assert [key_of(row) for row in outcome.rows] == list(sweep.keys)
     assert counts[0] == counts[1]
     assert sum(counts[0]) == 8
+    splits = [read_split(sweep.run_dir(key) / "split.json").parts for key in sweep.keys]
+    assert splits[0]
+    assert splits[1] == splits[0]
+    # A run of its own with this seed would have another one, whatever its network.
+    alone = replace(sweep.base, seed=1, spec=QUICK_SPEC, run_dir=base.run_dir / "alone")
+    sweep_module.train(alone, ignore, StopToken())
+    assert read_split(alone.run_dir / "split.json").parts != splits[0]
+    assert outcome.rows[0].best_loss != outcome.rows[1].best_loss
 
 
 def test_a_complete_run_is_not_trained_again(kept):
@@ -159,42 +152,34 @@ def test_a_complete_run_is_not_trained_again(kept):
     assert not [event for event in events if isinstance(event, (RunStarted, StepsDone))]
 
 
-def stopped_sweep(sweep, filters, epoch):
-    """Run a sweep that is stopped at the end of an epoch of one of its runs."""
-    stop, current = StopToken(), []
+def test_a_stop_keeps_the_current_run_and_the_others_wait_also_when_it_moves(kept, tmp_path):
+    sweep = Sweep(kept[0].base, (2, 4, 3, 5))
+    stop = StopToken()
 
     def emit(event):
-        if isinstance(event, RunStarted):
-            current.append(event.settings.spec.filters)
-        if isinstance(event, EpochDone) and (current[-1], event.epoch) == (filters, epoch):
+        if isinstance(event, EpochDone) and event.epoch == 1:
             stop.request()
 
-    return run(sweep, emit, stop)
-
-
-def test_a_stop_keeps_the_current_run_and_the_others_wait(sweep):
-    outcome = stopped_sweep(sweep, filters=2, epoch=1)
+    outcome = run(sweep, emit, stop)
     assert outcome.was_stopped
-    assert [(row.filters, row.status) for row in outcome.rows] == [(2, "stopped"), (4, "waiting")]
+    statuses = [(2, "complete"), (4, "complete"), (3, "stopped"), (5, "waiting")]
+    assert [(row.filters, row.status) for row in outcome.rows] == statuses
     assert read_sweep(sweep.folder) == (sweep, outcome.rows)
-    outcome = run_sweep(sweep, SweepQueue(unfinished(outcome.rows)), ignore, StopToken())
-    assert [row.status for row in outcome.rows] == ["complete", "complete"]
-
-
-def test_a_sweep_that_was_moved_goes_on(sweep, tmp_path):
-    stopped_sweep(sweep, filters=4, epoch=1)
     (tmp_path / "shelf").mkdir()
     moved = sweep.folder.rename(tmp_path / "shelf" / "moved")
-    kept, rows = read_sweep(moved)
-    assert kept == Sweep(replace(sweep.base, run_dir=moved), sweep.filters)
-    assert [(row.filters, row.status) for row in rows] == [(2, "complete"), (4, "stopped")]
+    again, rows = read_sweep(moved)
+    assert again == Sweep(replace(sweep.base, run_dir=moved), sweep.filters)
+    assert [(row.filters, row.status) for row in rows] == statuses
     events = []
-    outcome = run_sweep(kept, SweepQueue(unfinished(rows)), events.append, StopToken())
-    assert [row.status for row in outcome.rows] == ["complete", "complete"]
+    outcome = run_sweep(again, SweepQueue(unfinished(rows)), events.append, StopToken())
+    assert [row.status for row in outcome.rows] == ["complete"] * 4
     assert {row.run_dir.parent for row in outcome.rows} == {moved}
     assert not sweep.folder.exists()
     started = [event for event in events if isinstance(event, RunStarted)]
-    assert [(event.settings.spec.filters, event.steps_done > 0) for event in started] == [(4, True)]
+    assert [(event.settings.spec.filters, event.steps_done > 0) for event in started] == [
+        (3, True),
+        (5, False),
+    ]
 
 
 def test_a_run_that_fails_is_a_row_and_the_others_go_on(sweep, monkeypatch):
@@ -254,23 +239,29 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(sweep):
         run(sweep)
 
 
-def test_the_order_can_be_changed_meanwhile(base):
+def test_the_order_can_be_changed_meanwhile(base, monkeypatch):
     sweep = Sweep(replace(base, epochs=1), (2, 3, 4))
     queue, trained, checked = SweepQueue(sweep.keys), [], []
+    real = sweep_module.train
+
+    def train(settings, *others):
+        trained.append(settings.spec.filters)
+        if len(trained) > 1:
+            raise DivergedError("This one is only called.")
+        return real(settings, *others)
 
     def emit(event):
         if isinstance(event, RunStarted):
-            trained.append(event.settings.spec.filters)
-            if len(trained) == 1:
-                queue.move(RunKey(4, 0), 0)
-                queue.remove(RunKey(3, 0))
-                queue.add(RunKey(5, 0))
-        if isinstance(event, SweepChanged) and trained == [2] and not checked:
+            queue.move(RunKey(4, 0), 0)
+            queue.remove(RunKey(3, 0))
+            queue.add(RunKey(5, 0))
+        if isinstance(event, SweepChanged) and queue.changes and not checked:
             checked.append(event)
             stored = json.loads((sweep.folder / "sweep.json").read_text())
             assert stored["order"] == [[2, 0], [4, 0], [5, 0]]
             assert stored["filters"] == [2, 3, 4, 5]
 
+    monkeypatch.setattr(sweep_module, "train", train)
     outcome = run_sweep(sweep, queue, emit, StopToken())
     assert checked
     assert trained == [2, 4, 5]
@@ -336,44 +327,45 @@ def test_a_run_whose_folder_was_removed_can_be_trained_again(kept):
     assert [row.status for row in outcome.rows] == ["complete", "complete"]
 
 
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory):
-    """Train what the killed ones should come to."""
-    sweep = killable_sweep.sweep(tmp_path_factory.mktemp("undisturbed"), "whole")
-    run(sweep)
-    return sweep
-
-
-@pytest.mark.parametrize("epochs", [1, 4])
-def test_a_killed_sweep_goes_on_to_the_weights_of_an_undisturbed_one(tmp_path, undisturbed, epochs):
+def test_a_killed_sweep_goes_on_to_the_weights_of_an_undisturbed_one(whole, tmp_path):
     """Kill it in the middle of its first run, and of its second."""
     torn = killable_sweep.sweep(tmp_path, "torn")
-    with _started(tmp_path) as process:
-        for _ in range(epochs):
-            assert process.stdout.readline() == "epoch\n"
-        process.send_signal(signal.SIGKILL)
+    _kill(tmp_path, "2 4\n")
+    assert _require_kept(torn) == ["interrupted", "waiting"]
+    _kill(tmp_path, "4 4\n")
+    assert _require_kept(torn) == ["complete", "interrupted"]
     kept, rows = read_sweep(torn.folder)
-    assert kept == torn
-    assert [row.filters for row in rows] == [2, 4]
-    assert [row.status for row in rows] == (
-        ["interrupted", "waiting"] if epochs == 1 else ["complete", "interrupted"]
-    )
     outcome = run_sweep(kept, SweepQueue(unfinished(rows)), ignore, StopToken())
     assert [row.status for row in outcome.rows] == ["complete", "complete"]
     for key in torn.keys:
         for name in ("best.safetensors", "last.safetensors"):
-            _, weights = load_weights(undisturbed.run_dir(key) / name)
+            _, weights = load_weights(whole[0].run_dir(key) / name)
             _, others = load_weights(torn.run_dir(key) / name)
             for layer, array in weights.items():
                 np.testing.assert_allclose(array, others[layer], atol=1e-5, err_msg=layer)
 
 
-def _started(tmp_path):
+def _kill(tmp_path, moment):
+    """Train in a process of its own, and kill it behind a step: "filters step"."""
     root = Path(killable_sweep.__file__).parents[2]
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, killable_sweep.__file__, str(tmp_path)],
         cwd=root,
         env=os.environ | {"PYTHONPATH": f"{root}{os.pathsep}{root / 'tests'}"},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    )
+    ) as process:
+        while (line := process.stdout.readline()) != moment:
+            assert line
+            process.stdin.write("go on\n")
+            process.stdin.flush()
+        process.send_signal(signal.SIGKILL)
+
+
+def _require_kept(torn):
+    """See that a killed sweep can be read, and return the statuses of its runs."""
+    kept, rows = read_sweep(torn.folder)
+    assert kept == torn
+    assert [row.filters for row in rows] == [2, 4]
+    return [row.status for row in rows]

@@ -17,11 +17,14 @@ from helpers.grids import (
 from helpers.images import write_photo
 
 from engine.api import Adjustments, Photo, StopToken
+from engine.color import scale_ab
+from gui import grid_work
 from gui.grid_desk import GridDesk
-from gui.grid_types import MAP, GridWish, TileKey
+from gui.grid_types import MAP, GridWish, Recipe, TileKey
 from gui.grid_work import MOST_TILE_PIXELS, at_most, see
 from gui.look import Look
 from gui.pane_picture import PanePicture
+from gui.qimage import to_rgb_u8
 
 FOUR, EIGHT, SIXTEEN = (checkpoint_of(n) for n in (4, 8, 16))
 
@@ -218,6 +221,30 @@ def test_the_error_map_comes_last_and_only_where_there_is_color(qtbot, desk):
     assert desk.progress == (0, 1)
     wait_until_done(qtbot, desk)
     assert desk.result(key_of(colorless, FOUR)).figures is None
+
+
+def test_the_error_map_of_a_large_photograph_has_no_errors_at_edges(monkeypatch):
+    """Where nothing but the size differs, a gray photograph and gray colors are the same."""
+    edges = np.zeros((1500, 2100, 3), np.uint8)
+    edges[:, ::7] = 255
+    photo = Photo("large.png", None, edges)
+    asked = []
+
+    def answer(rgb_u8, checkpoint, size):
+        asked.append(rgb_u8.shape)
+        return scale_ab(np.zeros((2, 2, 2), np.float32)), 1.0
+
+    class SmallTiles(FakeEngine):
+        def __call__(self, photo, *wish):
+            small = Photo(photo.name, None, np.ascontiguousarray(photo.rgb_u8[::3, ::3]))
+            return super().__call__(small, *wish)
+
+    monkeypatch.setattr(grid_work, "predict_ab", answer)
+    recipe = Recipe(FOUR.path, FOUR.card, Look())
+    image = see(SmallTiles(), photo, TileKey("p", MAP), recipe, StopToken()).pane.levels[0]
+    pixels = to_rgb_u8(image)[0]
+    assert asked == [(1500, 2100, 3)]
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) <= 2  # black, or nearly
 
 
 def test_epochs_of_a_run_are_found(qtbot, desk, tmp_path):

@@ -7,7 +7,7 @@ from helpers.images import write_photo
 from PIL import Image
 
 from engine.api import RunStopped, StopToken
-from gui.grid_export import GridExporter, compared_rows
+from gui.grid_export import GridExporter, compared_rows, sheet_column
 
 FOUR, EIGHT = checkpoint_of(4), checkpoint_of(8, activation="tanh")
 
@@ -84,6 +84,12 @@ def test_large_tiles_are_made_small(engine):
     assert max(row.original_u8.shape) <= 1280
     assert max(row.cells[0].rgb_u8.shape) <= 1280
     assert (row.width_px, row.height_px) == (2000, 1400)
+
+
+def test_the_head_of_a_column_says_which_network_it_is():
+    column = sheet_column(EIGHT, {EIGHT.checkpoint_id: "8 filters, tanh"})
+    assert (column.checkpoint, column.name) == (EIGHT.path, "8 filters, tanh")
+    assert column.details == ("tanh", "8.0 k weights")
 
 
 def test_it_can_be_stopped(engine):

@@ -9,7 +9,7 @@ from helpers.grids import FakeEngine, checkpoint_of, plain_rgb, run_with_epochs
 from helpers.images import write_photo
 from helpers.looks import dress
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from engine.api import Adjustments, CheckpointEntry
 from gui.filter_grid import FilterGrid
@@ -325,6 +325,16 @@ def test_a_digit_puts_its_tile_into_the_slider(qtbot, compared):
     assert shown.args == [tile_of(compared, EIGHT).picture, "8 filters"]
     with qtbot.assertNotEmitted(compared.tile_to_slider):
         qtbot.keyClick(compared, Qt.Key.Key_9)
+
+
+def test_a_digit_that_is_typed_into_a_field_is_typed(qtbot, compared):
+    field = QSpinBox(compared)
+    field.show()
+    field.setFocus()
+    field.selectAll()
+    with qtbot.assertNotEmitted(compared.tile_to_slider):
+        qtbot.keyClick(field, Qt.Key.Key_2)
+    assert field.value() == 2
 
 
 def test_a_digit_means_the_row_of_the_selected_tile(qtbot, rows):
