@@ -91,6 +91,7 @@ from engine.variants import AUGMENTATION_MODES, VARIANTS, Augmentation
 from engine.versions import library_versions
 
 if TYPE_CHECKING:
+    from engine.area_averaging import shrink_by_area
     from engine.augmentation_graph import variants_preview
     from engine.batch import BatchOutcome, colorized_note
     from engine.checkpoints import CheckpointEntry, list_checkpoints, read_card
@@ -324,6 +325,7 @@ __all__ = [
     "sample_gray",
     "sample_original",
     "save_picture",
+    "shrink_by_area",
     "sorted_for_grid",
     "train",
     "unfinished",
@@ -345,6 +347,7 @@ EPOCHS_NAME, RUN_SETTINGS_NAME = "epochs", "settings.json"
 FOREIGN_SUFFIXES = frozenset({".keras", ".h5", ".hdf5"})
 
 _DEFERRED_FUNCTIONS = {
+    "engine.area_averaging": ("shrink_by_area",),
     "engine.augmentation_graph": ("variants_preview",),
     "engine.batch": ("colorized_note",),
     "engine.checkpoints": ("list_checkpoints", "read_card"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QSize
 
 from engine.api import (
     Figures,
@@ -165,7 +166,8 @@ def _emit_preview(wish: Wish, ab_scaled: NDArray[np.float32], context: JobContex
         return
     small_u8 = np.ascontiguousarray(photo.rgb_u8[::step, ::step])
     rendered_u8 = render(small_u8, ab_scaled, context.stop, wish.look.adjustments)
-    context.emit(PanePicture.from_pixels(rendered_u8))
+    full_size = QSize(photo.width_px, photo.height_px)
+    context.emit(PanePicture.from_pixels(rendered_u8, full_size))
 
 
 def _pane(photo: Photo, rgb_u8: NDArray[np.uint8]) -> PanePicture:

@@ -21,13 +21,19 @@ class PanePicture:
     Attributes
     ----------
     levels
-        The picture at full size, then each half the size of the one before.
+        The picture at full size, then each half the size of the one before. While a large
+        photograph is being prepared, its smaller levels only.
+    full_size
+        Of the picture where the first level is smaller, else None.
     """
 
     levels: tuple[QImage, ...]
+    full_size: QSize | None = None
 
     @classmethod
-    def from_pixels(cls, pixels_u8: NDArray[np.uint8]) -> "PanePicture":
+    def from_pixels(
+        cls, pixels_u8: NDArray[np.uint8], full_size: QSize | None = None
+    ) -> "PanePicture":
         """Build the levels of a picture; for a large one call it on a worker thread.
 
         Parameters
@@ -35,6 +41,8 @@ class PanePicture:
         pixels_u8
             Shape (H, W, 3) sRGB, (H, W, 4) sRGB with straight alpha, or (H, W) gray; uint8.
             The pixels are copied.
+        full_size
+            Of the picture that these pixels stand for, where it is larger.
 
         Raises
         ------
@@ -47,26 +55,29 @@ class PanePicture:
         while max(pixels_u8.shape[:2]) >= 2 * _SMALLEST_LEVEL_PX and min(pixels_u8.shape[:2]) > 1:
             pixels_u8 = _halved(pixels_u8)
             levels.append(_fast(_level(pixels_u8)))
-        return cls(tuple(levels))
+        return cls(tuple(levels), full_size)
 
     @property
     def width_px(self) -> int:
         """Width of the picture at full size."""
-        return self.levels[0].width()
+        return self.size.width()
 
     @property
     def height_px(self) -> int:
         """Height of the picture at full size."""
-        return self.levels[0].height()
+        return self.size.height()
 
     @property
     def size(self) -> QSize:
         """Width and height at full size."""
-        return self.levels[0].size()
+        return self.levels[0].size() if self.full_size is None else self.full_size
 
     def rgb_at(self, x: int, y: int) -> tuple[int, int, int]:
         """Return the sRGB color of a pixel at full size, each from 0 to 255."""
-        color = self.levels[0].pixelColor(x, y)
+        largest, size = self.levels[0], self.size
+        color = largest.pixelColor(
+            x * largest.width() // size.width(), y * largest.height() // size.height()
+        )
         return color.red(), color.green(), color.blue()
 
     def level_for(self, scale: float) -> QImage:

@@ -15,6 +15,7 @@ from engine.api import (
     read_photo,
     read_thumbnail,
     render_gray,
+    shrink_by_area,
 )
 from gui.jobs import JobContext
 from gui.pane_picture import PanePicture
@@ -22,18 +23,43 @@ from gui.qimage import to_qimage
 
 _THUMBNAIL_PX = 128
 # About as many pixels as a pane has.
-_PREVIEW_PX = 900
+_DRAFT_PX = 900
+# A larger photograph is shown smaller until its colors are there.
+_MOST_PIXELS_AT_ONCE = 1_500_000
 # A folder's photographs join the list in steps, so that the first shows at once.
 _FOLDER_STEP = 64
 
 
 @dataclass(frozen=True, eq=False)
+class Panes:
+    """What the panes draw of a photograph."""
+
+    original: PanePicture
+    gray: PanePicture
+
+
+@dataclass(frozen=True, eq=False)
 class LoadedPicture:
-    """A decoded photograph with what the panes draw of it."""
+    """A decoded photograph with what the panes draw of it.
+
+    Attributes
+    ----------
+    photo
+        The photograph.
+    original, gray
+        For the panes; of a large photograph smaller at first, as its colors come before them.
+    is_refined
+        Whether they are as large as the photograph.
+    """
 
     photo: Photo
     original: PanePicture
     gray: PanePicture
+    is_refined: bool = True
+
+    def refined(self, panes: Panes) -> "LoadedPicture":
+        """Return the picture with panes as large as its photograph."""
+        return LoadedPicture(self.photo, panes.original, panes.gray)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,33 +71,36 @@ class Summary:
     height_px: int
 
 
-@dataclass(frozen=True, eq=False)
-class PicturePreview:
-    """What the panes draw of a large photograph while it is being decoded: the same, smaller."""
-
-    original: PanePicture
-    gray: PanePicture
-
-
 def read_picture(path: Path, context: JobContext) -> LoadedPicture:
-    """Decode a photograph; of a large one a preview is reported first. On the worker thread.
+    """Decode a photograph; how a large one will look is reported first. On the worker thread.
 
     Raises
     ------
     ImageError
         When the file is no photograph that can be read.
     """
-    draft = read_draft(path, _PREVIEW_PX)
-    if draft is not None:
-        original = PanePicture.from_pixels(draft.rgb_u8)
-        context.emit(PicturePreview(original, _gray_pane(draft.rgb_u8)))
-    return prepare_picture(read_photo(path))
+    draft = read_draft(path, _DRAFT_PX)
+    if draft is None:
+        return prepare_picture(read_photo(path))
+    panes = _panes(draft.rgb_u8, QSize(draft.width_px, draft.height_px))
+    context.emit(panes)
+    photo = read_photo(path)
+    return LoadedPicture(photo, panes.original, panes.gray, is_refined=False)
 
 
 def prepare_picture(photo: Photo) -> LoadedPicture:
-    """Make what the panes draw; on the worker thread."""
+    """Make what the panes draw, of a large photograph smaller; on the worker thread."""
+    if photo.width_px * photo.height_px <= _MOST_PIXELS_AT_ONCE:
+        return LoadedPicture(photo, *_both(refine_picture(photo)))
+    small_u8 = shrink_by_area(photo.rgb_u8, _MOST_PIXELS_AT_ONCE)
+    panes = _panes(small_u8, QSize(photo.width_px, photo.height_px))
+    return LoadedPicture(photo, *_both(panes), is_refined=False)
+
+
+def refine_picture(photo: Photo) -> Panes:
+    """Make what the panes draw, as large as the photograph; on the worker thread."""
     original = PanePicture.from_pixels(_with_alpha(photo))
-    return LoadedPicture(photo, original, _gray_pane(photo.rgb_u8))
+    return Panes(original, _gray_pane(photo.rgb_u8))
 
 
 def read_summary(path: Path) -> Summary:
@@ -96,9 +125,19 @@ def summary_of(loaded: LoadedPicture) -> Summary:
     return Summary(thumbnail, loaded.photo.width_px, loaded.photo.height_px)
 
 
-def _gray_pane(rgb_u8: NDArray[np.uint8]) -> PanePicture:
+def _both(panes: Panes) -> tuple[PanePicture, PanePicture]:
+    return panes.original, panes.gray
+
+
+def _panes(small_u8: NDArray[np.uint8], full_size: QSize) -> Panes:
+    original = PanePicture.from_pixels(small_u8, full_size)
+    return Panes(original, _gray_pane(small_u8, full_size))
+
+
+def _gray_pane(rgb_u8: NDArray[np.uint8], full_size: QSize | None = None) -> PanePicture:
     # One channel of the three equal ones: a third of the memory.
-    return PanePicture.from_pixels(np.ascontiguousarray(render_gray(rgb_u8)[..., 0]))
+    gray_u8 = np.ascontiguousarray(render_gray(rgb_u8)[..., 0])
+    return PanePicture.from_pixels(gray_u8, full_size)
 
 
 def _with_alpha(photo: Photo) -> NDArray[np.uint8]:

@@ -10,7 +10,7 @@ from gui.figures_panel import FiguresPanel
 from gui.pane_picture import PanePicture
 from gui.pane_row import PaneRow
 from gui.picture_list import PictureList
-from gui.picture_loading import PicturePreview
+from gui.picture_loading import Panes
 from gui.pictures import Picture
 from gui.predictions import Prediction
 from gui.status_bar import StatusBar
@@ -57,6 +57,7 @@ class PicturePresenter(QObject):
         pictures.picture_removed.connect(self._list.remove_picture)
         pictures.current_changed.connect(self._on_current_changed)
         pictures.current_previewed.connect(self._on_previewed)
+        pictures.picture_refined.connect(self._on_loaded)
         self._workspace.prediction_changed.connect(self._on_prediction_changed)
         self._workspace.prediction_pending.connect(self._panes.predicted.set_busy)
         self._workspace.checkpoints.current_changed.connect(lambda _: self._update_figures())
@@ -90,9 +91,9 @@ class PicturePresenter(QObject):
         if picture is self._workspace.pictures.current:
             self._show(picture)
 
-    def _on_previewed(self, preview: PicturePreview) -> None:
-        self._panes.original.set_picture(preview.original)
-        self._panes.gray.set_picture(preview.gray)
+    def _on_previewed(self, panes: Panes) -> None:
+        self._panes.original.set_picture(panes.original)
+        self._panes.gray.set_picture(panes.gray)
 
     def _on_failed(self, picture: Picture) -> None:
         self._list.set_failed(picture.picture_id, picture.problem)

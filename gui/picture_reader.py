@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gui.jobs import Failure, Job, JobContext, JobRunner, Lane
 from gui.picture import Picture
-from gui.picture_loading import LoadedPicture, PicturePreview
+from gui.picture_loading import LoadedPicture, Panes
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class ReaderEvents:
         A photograph was not decoded, as another one is looked at by now.
     """
 
-    on_previewed: Callable[[Picture, PicturePreview], None]
+    on_previewed: Callable[[Picture, Panes], None]
     on_loaded: Callable[[Picture, LoadedPicture, bool], None]
     on_failed: Callable[[Picture, Failure, bool], None]
     on_passed_by: Callable[[Picture], None]
@@ -73,7 +73,7 @@ class PictureReader:
             work,
             on_done,
             on_failed=on_failed,
-            on_event=lambda preview: self._events.on_previewed(picture, preview),
+            on_event=lambda panes: self._events.on_previewed(picture, panes),
             on_stopped=on_stopped,
         )
         self._jobs[picture_id] = (picture, job)

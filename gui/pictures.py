@@ -15,11 +15,12 @@ from gui.jobs import Failure, JobRunner, Lane
 from gui.picture import Picture
 from gui.picture_loading import (
     LoadedPicture,
-    PicturePreview,
+    Panes,
     Summary,
     prepare_picture,
     read_picture,
     read_summary,
+    refine_picture,
     scan_folder,
     summary_of,
 )
@@ -45,7 +46,9 @@ class PictureStore(QObject):
         The id of a picture that is not open any more.
     current_changed(object)
         The picture looked at, or None; it may not be loaded yet.
-    current_previewed(PicturePreview)
+    picture_refined(Picture)
+        Its ``loaded`` has panes as large as the photograph now.
+    current_previewed(Panes)
         The picture looked at, smaller than it is, while it is being read.
     problem_found(Failure)
         A sentence about a file or folder that could not be opened.
@@ -59,6 +62,7 @@ class PictureStore(QObject):
     picture_failed = Signal(object)
     picture_removed = Signal(str)
     current_changed = Signal(object)
+    picture_refined = Signal(object)
     current_previewed = Signal(object)
     problem_found = Signal(object)
     noted = Signal(str)
@@ -70,6 +74,7 @@ class PictureStore(QObject):
         self._by_path: dict[Path, Picture] = {}
         self._recently_loaded: OrderedDict[str, None] = OrderedDict()
         self._current: Picture | None = None
+        self._refining: LoadedPicture | None = None
         self._ids = itertools.count(1)
         events = ReaderEvents(
             self._on_previewed, self._on_loaded, self._on_load_failed, self._on_passed_by
@@ -254,9 +259,24 @@ class PictureStore(QObject):
         if path is not None:
             self._reader.read(picture, lambda context: read_picture(path, context))
 
-    def _on_previewed(self, picture: Picture, preview: PicturePreview) -> None:
+    def refine_current(self) -> None:
+        """Make the panes of the picture looked at as large as its photograph, if they are not."""
+        picture = self._current
+        loaded = picture.loaded if picture is not None else None
+        if picture is None or loaded is None or loaded.is_refined or loaded is self._refining:
+            return
+        self._refining = loaded
+
+        def on_done(panes: Panes) -> None:
+            if picture.loaded is loaded:
+                picture.loaded = loaded.refined(panes)
+                self.picture_refined.emit(picture)
+
+        self._runner.submit(Lane.FILES, lambda _: refine_picture(loaded.photo), on_done)
+
+    def _on_previewed(self, picture: Picture, panes: Panes) -> None:
         if picture is self._current and picture.loaded is None:
-            self.current_previewed.emit(preview)
+            self.current_previewed.emit(panes)
 
     def _on_loaded(self, picture: Picture, loaded: LoadedPicture, had_problem: bool) -> None:
         if picture.picture_id not in self._pictures:

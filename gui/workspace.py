@@ -306,10 +306,13 @@ class Workspace(QObject):
     def _on_prediction_failed(self, _: str, failure: Failure) -> None:
         self.prediction_pending.emit(False)
         self._show(None)
+        self.pictures.refine_current()
         self._on_problem(failure)
 
     def _show(self, prediction: Prediction | None) -> None:
         self._prediction = prediction
+        if prediction is not None:
+            self.pictures.refine_current()
         self.prediction_changed.emit(prediction)
         self.state_changed.emit()
 

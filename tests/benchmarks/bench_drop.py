@@ -45,7 +45,7 @@ def write_jpeg(path: Path, size_px: tuple[int, int]) -> Path:
     generator = np.random.default_rng(0)
     coarse = generator.integers(0, 256, (12, 16, 3), dtype=np.uint8)
     soft = Image.fromarray(coarse).resize(size_px, Image.Resampling.BICUBIC)
-    noise = generator.integers(-12, 13, (size_px[1], size_px[0], 1), dtype=np.int16)
+    noise = generator.integers(-10, 11, (size_px[1], size_px[0], 1), dtype=np.int16)
     pixels = np.clip(np.asarray(soft).astype(np.int16) + noise, 0, 255).astype(np.uint8)
     Image.fromarray(pixels).save(path, quality=92)
     return path

@@ -7,6 +7,7 @@ from skimage.color import rgb2lab
 from engine.color import (
     lab_to_linear_rgb,
     linear_rgb_to_u8,
+    linear_rgb_to_u16,
     rgb_to_gray,
     rgb_to_lab,
     rgb_to_lightness,
@@ -84,3 +85,37 @@ def test_unscaling_undoes_scaling():
     ab = np.random.default_rng(0).uniform(-80, 90, (5, 7, 2)).astype(np.float32)
     np.testing.assert_allclose(unscale_ab(scale_ab(ab)), ab, atol=1e-4)
     assert unscale_ab(scale_ab(ab)).dtype == np.float32
+
+
+def test_sixteen_bits_agree_with_scikit_image():
+    rgb_u16 = np.random.default_rng(0).integers(0, 65_536, (20, 30, 3), dtype=np.uint16)
+    expected = rgb2lab(rgb_u16 / 65_535)
+    np.testing.assert_allclose(rgb_to_lab(rgb_u16), expected, atol=1e-3)
+    np.testing.assert_allclose(rgb_to_lightness(rgb_u16), expected[..., 0], atol=1e-3)
+
+
+def test_every_level_of_sixteen_bits_comes_back():
+    grays = np.arange(65_536, dtype=np.uint16)
+    rgb_u16 = np.stack([grays, grays[::-1], np.roll(grays, 20_000)], axis=-1)
+    lab = rgb_to_lab(rgb_u16)
+    back = linear_rgb_to_u16(lab_to_linear_rgb(lab[..., 0], lab[..., 1:]))
+    assert back.dtype == np.uint16
+    # float32 has no more digits than for this in the brightest levels
+    assert np.abs(back.astype(int) - rgb_u16).max() <= 2
+    linear = np.where(grays <= 2650, grays / 65_535 / 12.92, (grays / 65_535 + 0.055) ** 2.4)
+    linear = np.where(grays <= 2650, linear, linear / 1.055**2.4).astype(np.float32)
+    exact = linear_rgb_to_u16(np.stack([linear] * 3, axis=-1))[..., 0]
+    np.testing.assert_array_equal(exact, grays)
+
+
+def test_sixteen_bits_outside_srgb_are_clipped():
+    linear = np.array([[-0.5, 1.5, 0.0], [1.0, -1e-9, 0.5]], np.float32)
+    clipped = linear_rgb_to_u16(linear)
+    np.testing.assert_array_equal(clipped[:, :2], [[0, 65_535], [65_535, 0]])
+    np.testing.assert_array_equal(linear_rgb_to_u8(linear)[:, :2], [[0, 255], [255, 0]])
+
+
+def test_gray_of_sixteen_bits_has_sixteen_bits():
+    rgb_u16 = np.full((2, 2, 3), 30_001, np.uint16)
+    np.testing.assert_array_equal(rgb_to_gray(rgb_u16), np.full((2, 2), 30_001))
+    assert rgb_to_gray(rgb_u16).dtype == np.uint16

@@ -27,7 +27,9 @@ ROOT = Path(__file__).parents[2]
 EXPORT_AND_WAIT = """
 import sys
 from pathlib import Path
+from engine import dataset_export
 from test_dataset_export import export
+dataset_export._CHUNK_PHOTOS = 5
 export(Path(sys.argv[1]), Path(sys.argv[2]), emit=lambda event: print(event.done, flush=True))
 """
 
@@ -116,21 +118,22 @@ def test_a_stopped_export_goes_on_where_it_was(folder, tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_a_killed_export_leaves_nothing_that_looks_complete_and_goes_on(tmp_path):
-    write_photos(tmp_path / "photos", 60)
+def test_a_killed_export_leaves_nothing_that_looks_complete_and_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.dataset_export._CHUNK_PHOTOS", 5)
+    write_photos(tmp_path / "photos", 24)
     arguments = [sys.executable, "-c", EXPORT_AND_WAIT, tmp_path / "photos", tmp_path / "out"]
     paths = os.pathsep.join(str(ROOT / part) for part in ("", "tests", "tests/engine"))
     environment = os.environ | {"PYTHONPATH": paths}
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, env=environment, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            if int(line) >= 27 * 9:
+            if int(line) >= 7 * 9:
                 break
         time.sleep(0.05)
         process.send_signal(signal.SIGKILL)
     assert not list((tmp_path / "out").glob("*.zip"))
     outcome = export(tmp_path / "photos", tmp_path / "out")
-    assert 0 < outcome.made_count <= outcome.picture_count - 25 * 9
+    assert 0 < outcome.made_count <= outcome.picture_count - 5 * 9
     assert len(read_all(tmp_path / "out")["rgb"]) == outcome.picture_count
 
 

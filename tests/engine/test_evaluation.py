@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from helpers.checkpoints import write_untrained
-from helpers.training import TINY_SPEC, tiny_settings
+from helpers.training import QUICK_SPEC, TINY_SPEC, tiny_settings
 
 from engine.checkpoints import load_network
 from engine.color import rgb_to_lab, scale_ab, scale_lightness
@@ -20,12 +20,13 @@ def evaluate(checkpoint, settings, split_file, stop=None):
     )
 
 
-@pytest.fixture
-def settings(tmp_path):
-    return tiny_settings(tmp_path, count=40, test_share=0.2, epochs=6, learning_rate=0.02)
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("evaluation")
+    return tiny_settings(folder, count=40, test_share=0.2, epochs=6, learning_rate=0.02)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def trained(settings):
     return train(settings, lambda _: None, StopToken()).checkpoint
 
@@ -69,7 +70,7 @@ def test_other_networks_are_measured_in_the_same_units(settings, trained, tmp_pa
 
 
 def test_a_split_without_a_test_part_is_refused(tmp_path):
-    settings = tiny_settings(tmp_path, test_share=0.0, epochs=1)
+    settings = tiny_settings(tmp_path, test_share=0.0, epochs=1, spec=QUICK_SPEC)
     checkpoint = train(settings, lambda _: None, StopToken()).checkpoint
     with pytest.raises(DatasetError, match="test share above 0"):
         evaluate(checkpoint, settings, settings.run_dir / "split.json")

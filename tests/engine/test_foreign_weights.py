@@ -1,4 +1,5 @@
 import dataclasses
+import functools
 import json
 import os
 import shutil
@@ -62,15 +63,20 @@ def test_every_layout_of_keras_is_imported(saved, suffix):
     assert "128 pixels" in card.notes
 
 
-@pytest.mark.parametrize("spec", every_network(3, 64), ids=spec_name)
+@functools.cache
+def model_of(spec):
+    model = build_network(spec)
+    set_named_weights(model, make_weights(spec))
+    return model
+
+
 @pytest.mark.parametrize("suffix", [".keras", ".h5"])
+@pytest.mark.parametrize("spec", every_network(3, 64), ids=spec_name)
 def test_every_kind_of_network_is_recognised(tmp_path, spec, suffix):
     # Eleven layers of a class show whether "conv2d_10" comes behind "conv2d_9".
     kind = spec.kind
-    model = build_network(spec)
-    set_named_weights(model, make_weights(spec))
     path = tmp_path / f"x{suffix}"
-    model.save(path)
+    model_of(spec).save(path)
     card, weights = import_checkpoint(path)
     require_same(weights, make_weights(spec))
     # The dense layer of a regressor tells the size of its images.
@@ -143,7 +149,7 @@ def test_the_network_of_somebody_else_is_imported(tmp_path):
             up(2, "sigmoid"),
         ]
     )
-    model.compile("adam", "mae")
+    model.compile("adam", "mae", run_eagerly=True)  # nothing is traced for the one step
     model.train_on_batch(np.ones((1, 32, 32, 1)), np.ones((1, 32, 32, 2)))
     own = build_network(ModelSpec(filters=5, image_px=32))
     l_scaled = np.random.default_rng(0).random((1, 32, 32, 1)).astype(np.float32)

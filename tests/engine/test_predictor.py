@@ -5,12 +5,16 @@ import pytest
 from helpers.checkpoints import write_untrained
 from helpers.training import TINY_SPEC, tiny_settings
 
+from engine.adjustments import Adjustments
+from engine.checkpoints import load_network
 from engine.color import rgb_to_lab
 from engine.control import StopToken
 from engine.errors import CheckpointError
 from engine.networks import build_network
-from engine.predictor import Predictor, network_input
+from engine.predictor import Predictor, make_inference, network_input
 from engine.predictor_cache import PredictorCache
+from engine.render_size import RenderSize
+from engine.rendering import render_gray
 from engine.settings import ModelSpec
 from engine.trainer import train
 
@@ -52,6 +56,41 @@ def test_predictions_are_scaled_to_0_1_whatever_the_activation(tmp_path, kind, a
     assert ab_scaled.shape == ((1, 1, 2) if kind == "regressor" else (32, 32, 2))
     expected = (model_output + 1) / 2 if activation == "tanh" else model_output
     np.testing.assert_allclose(ab_scaled.reshape(expected.shape), expected, atol=1e-5)
+
+
+@pytest.fixture(scope="module")
+def noise():
+    return np.random.default_rng(0).integers(0, 256, (90, 140, 3), dtype=np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("spec", "seen_px"),
+    [
+        (ModelSpec("colorizer", 4, image_px=32), (104, 160)),
+        (ModelSpec("colorizer", 4, "tanh", 32, "between", "resize"), (104, 160)),
+        (ModelSpec("encoder_decoder", 4, image_px=32), (96, 160)),
+        (ModelSpec("regressor", 4, image_px=32), (1, 1)),
+    ],
+)
+def test_a_network_sees_other_sizes_and_its_own_as_in_training(tmp_path, noise, spec, seen_px):
+    path = write_untrained(tmp_path / "c.safetensors", spec)
+    predictor = Predictor(path)
+    assert predictor.predict(noise, RenderSize(128, False)).shape == (*seen_px, 2)
+    card, model = load_network(path)
+    l_scaled = network_input(noise, 32)
+    expected = make_inference(model, card.spec)(l_scaled[None, ..., None]).numpy()[0]
+    np.testing.assert_array_equal(predictor.predict(noise), expected)
+    np.testing.assert_array_equal(predictor.predict(noise, RenderSize(32, True)), expected)
+
+
+def test_a_photograph_is_colorized_at_the_size_that_is_asked_for(tmp_path, noise):
+    predictor = Predictor(write_untrained(tmp_path / "c.safetensors", TINY_SPEC))
+    gray = Adjustments(gray_blend=1)
+    colorized = predictor.colorize(noise, size=RenderSize(64, False), adjustments=gray)
+    assert colorized.ab_scaled.shape == (48, 80, 2)
+    assert colorized.rgb_u8.shape == noise.shape
+    np.testing.assert_array_equal(colorized.rgb_u8, render_gray(noise))
+    assert 0 < colorized.network_ms <= colorized.duration_ms
 
 
 def test_many_threads_get_the_same_answer(tmp_path):

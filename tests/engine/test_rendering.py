@@ -3,9 +3,11 @@ import pytest
 from PIL import Image
 from skimage.color import rgb2lab
 
-from engine.color import rgb_to_lab, scale_ab
+from engine.adjustments import Adjustments
+from engine.color import linear_rgb_to_u8, rgb_to_lab, rgb_to_lightness, scale_ab
 from engine.control import StopToken
 from engine.errors import RunStopped
+from engine.gamut import lab_to_linear_rgb_in_gamut
 from engine.rendering import render, render_gray
 
 
@@ -58,7 +60,16 @@ def test_strips_leave_no_seams(monkeypatch: pytest.MonkeyPatch):
     assert (difference > 0).mean() < 0.01
 
 
-def test_enlarging_is_bicubic():
+def test_what_the_strips_bring_back_into_srgb_is_where_it_was():
+    """Strong colors, half of them outside: pixel for pixel the same as of each pixel alone."""
+    rgb_u8 = photo(61, 47)
+    ab = np.random.default_rng(2).uniform(-90, 90, (61, 47, 2)).astype(np.float32)
+    linear = lab_to_linear_rgb_in_gamut(rgb_to_lightness(rgb_u8), ab)
+    difference = linear_rgb_to_u8(linear).astype(int) - render(rgb_u8, scale_ab(ab))
+    assert np.abs(difference).max() <= 1
+
+
+def test_on_an_even_picture_enlarging_is_bicubic():
     rgb_u8 = np.full((64, 64, 3), 128, np.uint8)
     ab = np.random.default_rng(2).uniform(-20, 20, (8, 8, 2)).astype(np.float32)
     lab = rgb_to_lab(render(rgb_u8, scale_ab(ab)))
@@ -78,3 +89,51 @@ def test_a_stop_acts_between_strips():
     stop.request()
     with pytest.raises(RunStopped):
         render(photo(600, 600), np.full((8, 8, 2), 0.5, np.float32), stop)
+
+
+def test_sixteen_bits_stay_sixteen_bits():
+    """A ramp of 600 levels within three of eight bits must not become three steps."""
+    ramp = np.arange(30_000, 30_600, dtype=np.uint16)
+    rgb_u16 = np.broadcast_to(ramp[None, :, None], (40, 600, 3))
+    ab_scaled = scale_ab(np.full((4, 4, 2), (10, -15), np.float32))
+    rendered = render(rgb_u16, ab_scaled)
+    assert rendered.dtype == np.uint16
+    assert rendered.shape == rgb_u16.shape
+    assert len(np.unique(rendered[0, :, 1])) > 500
+    lab = rgb_to_lab(rendered)
+    np.testing.assert_allclose(lab[..., 0], rgb_to_lightness(rgb_u16), atol=5e-3)
+    np.testing.assert_allclose(
+        lab[..., 1:], np.broadcast_to([10, -15], lab[..., 1:].shape), atol=0.02
+    )
+    gray = render_gray(rgb_u16)
+    assert gray.dtype == np.uint16
+    np.testing.assert_array_equal(gray, rgb_u16)
+
+
+def test_sixteen_bits_keep_their_lightness_at_the_edge_of_the_gamut():
+    rgb_u16 = np.random.default_rng(1).integers(0, 65_536, (40, 50, 3), dtype=np.uint16)
+    ab_scaled = np.random.default_rng(2).random((40, 50, 2)).astype(np.float32)
+    lightness = rgb_to_lightness(render(rgb_u16, ab_scaled))
+    np.testing.assert_allclose(lightness, rgb_to_lightness(rgb_u16), atol=0.01)
+
+
+def test_eight_and_sixteen_bits_show_the_same():
+    rgb_u8, ab_scaled = photo(), np.random.default_rng(2).random((8, 8, 2)).astype(np.float32)
+    deep = render(rgb_u8.astype(np.uint16) * np.uint16(257), ab_scaled)
+    assert np.abs(deep / 257 - render(rgb_u8, ab_scaled)).max() < 1.2
+
+
+def test_adjustments_change_color_and_not_lightness():
+    rgb_u8 = np.full((40, 50, 3), 119, np.uint8)
+    ab_scaled = scale_ab(np.array([[[12, 20]]], np.float32))
+
+    def lab(**changes):
+        return rgb_to_lab(render(rgb_u8, ab_scaled, adjustments=Adjustments(**changes)))[0, 0]
+
+    neutral = lab()
+    np.testing.assert_allclose(lab(saturation=1.5)[1:], neutral[1:] * 1.5, atol=1)
+    np.testing.assert_allclose(lab(gray_blend=1)[1:], 0, atol=0.1)
+    assert lab(temperature=1)[2] > neutral[2] + 10
+    assert lab(temperature=-1)[2] < neutral[2] - 10
+    for changes in ({"saturation": 2}, {"gray_blend": 0.5}, {"temperature": -0.5}):
+        assert lab(**changes)[0] == pytest.approx(neutral[0], abs=0.6)

@@ -241,7 +241,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(sweep):
 
 def test_the_order_can_be_changed_meanwhile(base, monkeypatch):
     sweep = Sweep(replace(base, epochs=1), (2, 3, 4))
-    queue, trained, checked = SweepQueue(sweep.keys), [], []
+    queue, trained, started, checked = SweepQueue(sweep.keys), [], [], []
     real = sweep_module.train
 
     def train(settings, *others):
@@ -252,10 +252,11 @@ def test_the_order_can_be_changed_meanwhile(base, monkeypatch):
 
     def emit(event):
         if isinstance(event, RunStarted):
+            started.append(event)
             queue.move(RunKey(4, 0), 0)
             queue.remove(RunKey(3, 0))
             queue.add(RunKey(5, 0))
-        if isinstance(event, SweepChanged) and queue.changes and not checked:
+        if isinstance(event, SweepChanged) and started and not checked:
             checked.append(event)
             stored = json.loads((sweep.folder / "sweep.json").read_text())
             assert stored["order"] == [[2, 0], [4, 0], [5, 0]]
@@ -328,9 +329,18 @@ def test_a_run_whose_folder_was_removed_can_be_trained_again(kept):
 
 
 def test_a_killed_sweep_goes_on_to_the_weights_of_an_undisturbed_one(whole, tmp_path):
-    """Kill it in the middle of its first run, and of its second."""
+    """End it in the middle of its first run, and kill it in the middle of its second."""
     torn = killable_sweep.sweep(tmp_path, "torn")
-    _kill(tmp_path, "2 4\n")
+
+    class PowerCutError(Exception):
+        pass
+
+    def emit(event):
+        if isinstance(event, StepsDone) and event.epoch == 2:
+            raise PowerCutError
+
+    with pytest.raises(PowerCutError):
+        run(torn, emit)
     assert _require_kept(torn) == ["interrupted", "waiting"]
     _kill(tmp_path, "4 4\n")
     assert _require_kept(torn) == ["complete", "interrupted"]

@@ -130,8 +130,12 @@ def test_a_large_photograph_shows_small_while_it_is_read(qtbot, window, tmp_path
         lambda: window.workspace.pictures.current.loaded is not None, timeout=TIMEOUT_MS
     )
     assert len(previews) == 1
-    assert previews[0].gray.width_px <= 900
-    assert window.pane_row.gray.picture.width_px == 2400
+    assert max(image.width() for image in previews[0].gray.levels) <= 900
+    assert previews[0].gray.width_px == 2400
+    # Once the colors are there, the panes have every pixel.
+    panes = window.pane_row
+    qtbot.waitUntil(lambda: panes.gray.picture.levels[0].width() == 2400, timeout=TIMEOUT_MS)
+    assert panes.original.picture.levels[0].width() == 2400
 
 
 def test_the_pictures_can_have_all_of_the_height(window):

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from gui.pane_picture import PanePicture
@@ -48,3 +49,14 @@ def test_smaller_levels_are_of_a_format_that_is_scaled_fast() -> None:
     assert levels[1].format() == QImage.Format.Format_RGB32
     color = levels[1].pixelColor(100, 1)
     assert (color.red(), color.green(), color.blue()) == (200, 90, 30)
+
+
+def test_smaller_pixels_can_stand_for_a_larger_picture():
+    pixels_u8 = np.zeros((300, 400, 3), np.uint8)
+    pixels_u8[:150] = (200, 10, 20)
+    picture = PanePicture.from_pixels(pixels_u8, QSize(4000, 3000))
+    assert (picture.width_px, picture.height_px) == (4000, 3000)
+    assert picture.rgb_at(3999, 1499) == (200, 10, 20)
+    assert picture.rgb_at(0, 1500) == (0, 0, 0)
+    assert picture.level_for(0.01).width() == 400  # no smaller level is kept
+    assert picture.level_for(1.0).width() == 400

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from helpers.images import noise_rgb, write_photo
+from PIL import Image
 
-from gui import pictures as pictures_module
+from gui import picture_loading
 from gui.jobs import Lane
 from gui.pictures import PictureStore
 
@@ -190,9 +191,9 @@ def test_the_first_one_is_looked_at_where_nobody_knows_which(store, folder, sett
 
 def test_what_was_passed_by_is_not_decoded(store, folder, settle, runner, monkeypatch):
     read = []
-    real = pictures_module.read_photo
+    real = picture_loading.read_photo
     monkeypatch.setattr(
-        pictures_module, "read_photo", lambda path: read.append(path.name) or real(path)
+        picture_loading, "read_photo", lambda path: read.append(path.name) or real(path)
     )
     store.open_files([folder / name for name in ("p1.png", "p2.png", "P3.png", "p10.png")])
     settle()
@@ -297,3 +298,25 @@ def test_a_relative_path_is_the_same_photograph(store, folder, settle, monkeypat
     store.open_folder(Path())
     settle()
     assert sorted(names(store)) == ["P3.png", "p1.png", "p10.png", "p2.png"]
+
+
+# Large photographs
+
+
+def test_a_large_photograph_is_small_in_the_panes_until_it_is_refined(store, tmp_path, settle):
+    Image.new("RGB", (1600, 1200), "red").save(tmp_path / "large.png", compress_level=1)
+    store.open_files([tmp_path / "large.png"])
+    settle()
+    picture = store.current
+    assert picture.loaded.original.width_px == 1600
+    assert picture.loaded.original.levels[0].width() < 1600
+    refined = []
+    store.picture_refined.connect(refined.append)
+    store.refine_current()
+    store.refine_current()
+    settle()
+    assert refined == [picture]
+    assert picture.loaded.gray.levels[0].width() == 1600
+    store.refine_current()
+    settle()
+    assert len(refined) == 1

@@ -1,6 +1,6 @@
-"""A sweep in a process of its own, which tests kill: ``python killable_sweep.py FOLDER``.
+"""A sweep that goes on in a process of its own, which tests kill.
 
-Behind every step it says which one, as "filters step", and waits for a line.
+``python killable_sweep.py FOLDER`` says each step, as "filters step", and waits for a line.
 """
 
 import sys
@@ -25,11 +25,7 @@ def _main(folder: Path) -> None:
     run_keeper._STATE_INTERVAL_S = 0.0
     run_keeper._LARGEST_STATE_SHARE = 1.0
     step_reporter.EVENT_INTERVAL_S = 0.0
-    torn = sweep(folder, "torn")
-    waiting = torn.keys
-    if torn.folder.exists():
-        torn, rows = read_sweep(torn.folder)
-        waiting = unfinished(rows)
+    torn, rows = read_sweep(folder / "torn")
     filters = [0]
 
     def emit(event: object) -> None:
@@ -40,7 +36,7 @@ def _main(folder: Path) -> None:
             sys.stdout.flush()
             sys.stdin.readline()
 
-    run_sweep(torn, SweepQueue(waiting), emit, StopToken())
+    run_sweep(torn, SweepQueue(unfinished(rows)), emit, StopToken())
 
 
 if __name__ == "__main__":
