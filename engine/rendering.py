@@ -30,7 +30,7 @@ from engine.gamut import TOLERANCE_U8, TOLERANCE_U16, is_outside, with_less_chro
 # Of what one core does in one go, at most.
 _STRIP_PIXELS = 1 << 18
 # A block's float temporaries stay within a core's cache at about this many pixels.
-_BLOCK_PIXELS = 1 << 14
+_BLOCK_PIXELS = 1 << 15
 # Higher ones would make products of matrices so large that each wants all cores for itself.
 _BLOCK_ROWS = 32
 
@@ -119,25 +119,30 @@ class _Strips(Generic[Level]):
         What leaves sRGB is brought back at the end, for all blocks at once: it takes many small
         steps, each of which costs about the same for few pixels as for many.
         """
-        rendered = self.rendered[rows]
-        outside = np.empty(rendered.shape[:2], np.bool_)
-        far_lightness, far_ab = [], []
-        for block in _blocks(rows, rendered.shape[1]):
+        width = self.rendered.shape[1]
+        far: list[tuple[NDArray[np.intp], FloatArray, FloatArray]] = []
+        for block in _blocks(rows, width):
             if self._stop is not None:
                 self._stop.raise_if_requested()
             lightness = rgb_to_lightness(self._rgb[block])
             ab = adjust_ab(self._enlarger.rows(block, lightness), lightness, self._adjustments)
             linear = lab_to_linear_rgb(lightness, ab)
             self.rendered[block] = linear_rgb_to_srgb(linear, self.rendered.dtype)
-            is_far = is_outside(linear, self._tolerance)
-            outside[block.start - rows.start : block.stop - rows.start] = is_far
-            far_lightness.append(lightness[is_far])
-            far_ab.append(ab[is_far])
-        if outside.any():
-            linear = with_less_chroma(
-                np.concatenate(far_lightness), np.concatenate(far_ab), self._tolerance
-            )
-            rendered[outside] = linear_rgb_to_srgb(linear, rendered.dtype)
+            where = np.flatnonzero(is_outside(linear, self._tolerance))
+            if where.size:
+                planes = np.moveaxis(ab, -1, 0).reshape(2, -1)
+                far.append(
+                    (where + block.start * width, lightness.ravel()[where], planes[:, where])
+                )
+        if far:
+            self._bring_back(*(np.concatenate(parts, axis=-1) for parts in zip(*far, strict=True)))
+
+    def _bring_back(
+        self, where: NDArray[np.intp], lightness: FloatArray, planes: FloatArray
+    ) -> None:
+        linear = with_less_chroma(lightness, planes.T, self._tolerance)
+        srgb = linear_rgb_to_srgb(linear, self.rendered.dtype)
+        self.rendered.reshape(-1, 3)[where] = srgb
 
 
 def _for_each_strip(height: int, width: int, work: Callable[[slice], None]) -> None:

@@ -25,7 +25,7 @@ _THUMBNAIL_PX = 128
 # About as many pixels as a pane has.
 _DRAFT_PX = 900
 # A larger photograph is shown smaller until its colors are there.
-_MOST_PIXELS_AT_ONCE = 1_500_000
+_MOST_PIXELS_AT_ONCE = 200_000
 # A folder's photographs join the list in steps, so that the first shows at once.
 _FOLDER_STEP = 64
 

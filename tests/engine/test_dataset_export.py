@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -120,7 +119,7 @@ def test_a_stopped_export_goes_on_where_it_was(folder, tmp_path, monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_killed_export_leaves_nothing_that_looks_complete_and_goes_on(tmp_path, monkeypatch):
     monkeypatch.setattr("engine.dataset_export._CHUNK_PHOTOS", 5)
-    write_photos(tmp_path / "photos", 24)
+    write_photos(tmp_path / "photos", 40)
     arguments = [sys.executable, "-c", EXPORT_AND_WAIT, tmp_path / "photos", tmp_path / "out"]
     paths = os.pathsep.join(str(ROOT / part) for part in ("", "tests", "tests/engine"))
     environment = os.environ | {"PYTHONPATH": paths}
@@ -129,7 +128,6 @@ def test_a_killed_export_leaves_nothing_that_looks_complete_and_goes_on(tmp_path
         for line in process.stdout:
             if int(line) >= 7 * 9:
                 break
-        time.sleep(0.05)
         process.send_signal(signal.SIGKILL)
     assert not list((tmp_path / "out").glob("*.zip"))
     outcome = export(tmp_path / "photos", tmp_path / "out")

@@ -102,9 +102,8 @@ def test_sixteen_bits_stay_sixteen_bits():
     assert len(np.unique(rendered[0, :, 1])) > 500
     lab = rgb_to_lab(rendered)
     np.testing.assert_allclose(lab[..., 0], rgb_to_lightness(rgb_u16), atol=5e-3)
-    np.testing.assert_allclose(
-        lab[..., 1:], np.broadcast_to([10, -15], lab[..., 1:].shape), atol=0.02
-    )
+    np.testing.assert_allclose(lab[..., 1], 10, atol=0.02)
+    np.testing.assert_allclose(lab[..., 2], -15, atol=0.02)
     gray = render_gray(rgb_u16)
     assert gray.dtype == np.uint16
     np.testing.assert_array_equal(gray, rgb_u16)
@@ -120,7 +119,7 @@ def test_sixteen_bits_keep_their_lightness_at_the_edge_of_the_gamut():
 def test_eight_and_sixteen_bits_show_the_same():
     rgb_u8, ab_scaled = photo(), np.random.default_rng(2).random((8, 8, 2)).astype(np.float32)
     deep = render(rgb_u8.astype(np.uint16) * np.uint16(257), ab_scaled)
-    assert np.abs(deep / 257 - render(rgb_u8, ab_scaled)).max() < 1.2
+    assert np.abs(deep / 257 - render(rgb_u8, ab_scaled)).max() < 1.5
 
 
 def test_adjustments_change_color_and_not_lightness():

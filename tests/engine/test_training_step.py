@@ -39,7 +39,7 @@ def learn(chroma_weight):
     spec = ModelSpec("colorizer", 4, image_px=32)
     model, functions = make(spec, learning_rate=0.02, chroma_weight=chroma_weight)
     batch = ambiguous_batch(0.4)
-    losses = [functions.train_on(batch) for _ in range(200)]
+    losses = [functions.train_on(batch) for _ in range(100)]
     ab = model(batch.l_scaled, training=False).numpy()[0, 16, 16]
     return losses, ab
 

@@ -280,7 +280,7 @@ def test_the_mode_is_the_same_in_form_and_page_and_is_remembered(qtbot, window, 
 def test_a_training_starts_from_the_page_and_shows_its_plot(qtbot, window, faces):
     choose(qtbot, window, faces)
     window.workspace.set_augmentation(Augmentation("none", zoom=0.3))
-    form = TrainingForm("colorizer", 4, str(faces), 1, 4, augmentation_mode="none")
+    form = TrainingForm("colorizer", 4, str(faces), 1, 4, augmentation_mode="none", image_px=32)
     window.training_panel.set_form(form)
     assert is_page_shown(window)
     with qtbot.waitSignal(window.workspace.training.ended, timeout=TIMEOUT_MS):

@@ -25,9 +25,8 @@ def window(qtbot, make_window, tmp_path):
 
 
 def start_training(window, folder, epochs):
-    form = TrainingForm(
-        kind="colorizer", filters=4, epochs=epochs, batch_size=4, folder=str(folder)
-    )
+    values = {"epochs": epochs, "batch_size": 4, "augmentation_mode": "none", "image_px": 32}
+    form = TrainingForm(kind="colorizer", filters=4, folder=str(folder), **values)
     window.training_panel.set_form(form)
     window.actions_table["start_training"].trigger()
 
