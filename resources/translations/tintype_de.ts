@@ -16,6 +16,10 @@
         <translation>Checkpoint öffnen…</translation>
     </message>
     <message>
+        <source>Reopen what was open last</source>
+        <translation>Zuletzt Geöffnetes wieder öffnen</translation>
+    </message>
+    <message>
         <source>Save picture</source>
         <translation>Bild speichern</translation>
     </message>
@@ -114,6 +118,10 @@
     <message>
         <source>Training and figures</source>
         <translation>Training und Messwerte</translation>
+    </message>
+    <message>
+        <source>Plot below the pictures</source>
+        <translation>Diagramm unter den Bildern</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -413,16 +421,16 @@
         <translation>wärmer {amount}</translation>
     </message>
     <message>
-        <source>After prediction</source>
-        <translation>Nachbearbeitung</translation>
-    </message>
-    <message>
         <source>Reset saturation, gray and temperature</source>
         <translation>Sättigung, Grau und Temperatur zurücksetzen</translation>
     </message>
     <message>
         <source>Show again what the network says (Ctrl+R)</source>
         <translation>Wieder zeigen, was das Netz sagt (Strg+R)</translation>
+    </message>
+    <message>
+        <source>After prediction</source>
+        <translation>Nachbearbeitung</translation>
     </message>
 </context>
 <context>
@@ -866,6 +874,13 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
     </message>
 </context>
 <context>
@@ -2381,10 +2396,6 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>ΔE, {name}</translation>
     </message>
     <message>
-        <source>0 to 20</source>
-        <translation>0 bis 20</translation>
-    </message>
-    <message>
         <source>colorizing…</source>
         <translation>färbt ein…</translation>
     </message>
@@ -2431,6 +2442,10 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>Epoch {epoch}</source>
         <translation>Epoche {epoch}</translation>
+    </message>
+    <message>
+        <source>No checkpoints</source>
+        <translation>Keine Checkpoints</translation>
     </message>
     <message>
         <source>{chosen} of 1 checkpoint</source>
@@ -2495,6 +2510,10 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>chroma {chroma} of {original}</source>
         <translation>Chroma {chroma} von {original}</translation>
+    </message>
+    <message>
+        <source>0 to 20</source>
+        <translation type="vanished">0 bis 20</translation>
     </message>
 </context>
 <context>
@@ -2610,10 +2629,6 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>Ziehen Sie ein Foto hierher, um es durch alle Checkpoints nebeneinander zu sehen.</translation>
     </message>
     <message>
-        <source>Reading {name}…</source>
-        <translation>Liest {name}…</translation>
-    </message>
-    <message>
         <source>Train a network or open checkpoints to compare.</source>
         <translation>Trainieren Sie ein Netz oder öffnen Sie Checkpoints zum Vergleichen.</translation>
     </message>
@@ -2628,6 +2643,10 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation type="vanished">Liest {name}…</translation>
     </message>
 </context>
 <context>
@@ -2838,12 +2857,12 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>Wird für Fotos mit Farbe gezeigt.</translation>
     </message>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="vanished">Tastenkürzel</translation>
     </message>
 </context>
 <context>
@@ -3105,7 +3124,7 @@ By folder keeps all photographs of a person or class on one side</source>
     </message>
     <message>
         <source>Save results as</source>
-        <translation>Ergebnisse speichern als</translation>
+        <translation>Speichern als</translation>
     </message>
     <message>
         <source>Takes effect at the next start.</source>
@@ -4190,12 +4209,12 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>Mit Beispielfotos ausprobieren</translation>
     </message>
     <message>
-        <source>Training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
         <source>Trains a small network for half a minute on parts of five photographs</source>
         <translation>Trainiert eine halbe Minute lang ein kleines Netz mit Ausschnitten von fünf Fotos</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Choose the folder of photographs to learn from first</source>
