@@ -107,6 +107,8 @@ class ComparePresenter(QObject):
         self._workspace.maps.set_kind(kinds[0] if kinds else "")
         if kinds and self._compare.view == "slider":
             self.show_view("side")  # a slider has no room for a map
+        if self._connected_grid is not None and self._compare.view == "grid":
+            self._connected_grid.bar.map_button.setChecked(bool(kinds))
 
     def _on_map_changed(self, error_map: ErrorMap | None) -> None:
         panes = self._compare.panes

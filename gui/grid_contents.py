@@ -8,8 +8,8 @@ from gui.color_scales import DELTA_E
 from gui.grid_desk import GridDesk
 from gui.grid_heads import GridColumn, GridRow
 from gui.grid_texts import describe_result, figure_lines, info_lines, spoken_name, tile_names
-from gui.grid_tile import GridTile, TileTexts
-from gui.grid_types import GRAY, MAP, ORIGINAL, GridCheckpoint, GridWish, TileKey
+from gui.grid_tile import GridTile
+from gui.grid_types import GRAY, MAP, ORIGINAL, GridCheckpoint, GridWish, TileKey, TileTexts
 from gui.pane_picture import PanePicture
 
 _DIGITS = 9

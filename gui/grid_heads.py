@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.grid_painting import BADGE_ROOM_PX, fitting_pair, paint_badge
+from gui.grid_painting import BADGE_ROOM_PX, fitting_pair, paint_badge, tile_font
 from gui.grid_plan import LINE_PX, TilePlan
 from gui.grid_tile import HEAD_HEIGHT_PX
-from gui.theme import HEAD_TEXT_PX, SMALL_TEXT_PX, TEXT_PX, Theme, interface_font
+from gui.theme import HEAD_TEXT_PX, SMALL_TEXT_PX, TEXT_PX, Theme
 
 NAMES_WIDTH_PX = 104
 _PADDING_PX = 10
@@ -132,10 +132,10 @@ class ColumnHeads(_Heads):
             inner.setLeft(inner.left() + BADGE_ROOM_PX)
         name, info = fitting_pair(column.name, column.infos, inner.width())
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(interface_font(TEXT_PX))
+        painter.setFont(tile_font(TEXT_PX))
         painter.setPen(self._theme.color("text"))
         painter.drawText(inner, middle, name)
-        painter.setFont(interface_font(HEAD_TEXT_PX))
+        painter.setFont(tile_font(HEAD_TEXT_PX))
         painter.setPen(self._theme.color("muted"))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, info)
 
@@ -177,16 +177,16 @@ class RowNames(_Heads):
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: GridRow) -> None:
         inner = rect.adjusted(_PADDING_PX, 10, -8, -8)
-        metrics = QFontMetrics(interface_font(TEXT_PX))
+        metrics = QFontMetrics(tile_font(TEXT_PX))
         lines = _broken(row.name, metrics, inner.width())
-        painter.setFont(interface_font(TEXT_PX))
+        painter.setFont(tile_font(TEXT_PX))
         painter.setPen(self._theme.color("text"))
         for line in lines:
             painter.drawText(inner, Qt.AlignmentFlag.AlignTop, line)
             inner.setTop(inner.top() + metrics.lineSpacing())
         if row.width_px:
             inner.setTop(inner.top() + 2)
-            painter.setFont(interface_font(SMALL_TEXT_PX))
+            painter.setFont(tile_font(SMALL_TEXT_PX))
             painter.setPen(self._theme.color("muted"))
             size = f"{row.width_px} × {row.height_px}"
             painter.drawText(inner, Qt.AlignmentFlag.AlignTop, size)

@@ -1,6 +1,7 @@
 """What tiles and heads of the filter grid have in common when they are painted."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -16,6 +17,12 @@ _GAP_PX = 8
 _SCALE_PX = 8
 
 
+@cache
+def tile_font(size_px: int, semi_bold: bool = False) -> QFont:
+    """Return the interface font; it is looked up once, not for every text of every tile."""
+    return interface_font(size_px, semi_bold)
+
+
 def paint_badge(painter: QPainter, row: QRect, digit: int, theme: Theme) -> None:
     """Draw the key of a tile at the left end of a row."""
     top = row.top() + (row.height() - _BADGE_PX) / 2
@@ -26,7 +33,7 @@ def paint_badge(painter: QPainter, row: QRect, digit: int, theme: Theme) -> None
     painter.setBrush(theme.color("raised"))
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(theme.color("muted"))
-    painter.setFont(interface_font(HEAD_TEXT_PX, semi_bold=True))
+    painter.setFont(tile_font(HEAD_TEXT_PX, semi_bold=True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(digit))
     painter.restore()
 
@@ -46,9 +53,9 @@ def paint_scale(painter: QPainter, row: QRect, scale: MapScale) -> None:
 
 def fitting_pair(name: str, infos: Sequence[str], room_px: int) -> tuple[str, str]:
     """Return a name, shortened if need be, and the longest info that has room beside it."""
-    metrics = QFontMetrics(interface_font(TEXT_PX))
+    metrics = QFontMetrics(tile_font(TEXT_PX))
     name_px = metrics.horizontalAdvance(name)
-    info = first_fitting(infos, interface_font(HEAD_TEXT_PX), room_px - name_px - _GAP_PX)
+    info = first_fitting(infos, tile_font(HEAD_TEXT_PX), room_px - name_px - _GAP_PX)
     return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room_px), info
 
 

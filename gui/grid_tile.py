@@ -1,8 +1,5 @@
 """One tile of the filter grid: a head, a picture and a line of figures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -16,11 +13,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui.busy_overlay import BusyOverlay
-from gui.color_scales import MapScale
-from gui.grid_painting import BADGE_ROOM_PX, first_fitting, fitting_pair, paint_badge, paint_scale
-from gui.grid_types import TileKey
+from gui.grid_painting import (
+    BADGE_ROOM_PX,
+    first_fitting,
+    fitting_pair,
+    paint_badge,
+    paint_scale,
+    tile_font,
+)
+from gui.grid_types import TileKey, TileTexts
 from gui.pane_picture import PanePicture
-from gui.theme import HEAD_TEXT_PX, SMALL_TEXT_PX, TEXT_PX, Theme, interface_font
+from gui.theme import HEAD_TEXT_PX, SMALL_TEXT_PX, TEXT_PX, Theme
 from gui.tile_canvas import TileCanvas
 from gui.view_transform import ViewTransform
 
@@ -35,37 +38,6 @@ _KEYBOARD_REASONS = (
     Qt.FocusReason.OtherFocusReason,
 )
 _RETURN_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-
-
-@dataclass(frozen=True)
-class TileTexts:
-    """What a tile says.
-
-    Attributes
-    ----------
-    name
-        At the left of the head.
-    infos
-        At the right of it, from long to short; the first that fits is shown.
-    figures
-        Below the picture, from long to short.
-    spoken
-        The name for a screen reader.
-    details
-        All that is known, in lines.
-    digit
-        The key that shows it in the slider, or 0.
-    scale
-        What the colors of an error map mean; stands in place of figures.
-    """
-
-    name: str
-    infos: Sequence[str] = ()
-    figures: Sequence[str] = ()
-    spoken: str = ""
-    details: str = ""
-    digit: int = 0
-    scale: MapScale | None = None
 
 
 class GridTile(QWidget):
@@ -225,17 +197,17 @@ class GridTile(QWidget):
             paint_badge(painter, inner, self._texts.digit, self._theme)
             inner.setLeft(inner.left() + BADGE_ROOM_PX)
         name, info = self._fitting_head()
-        painter.setFont(interface_font(TEXT_PX))
+        painter.setFont(tile_font(TEXT_PX))
         painter.setPen(self._theme.color("text"))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(self._theme.color("muted"))
-        painter.setFont(interface_font(HEAD_TEXT_PX))
+        painter.setFont(tile_font(HEAD_TEXT_PX))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, info)
 
     def _paint_foot(self, painter: QPainter) -> None:
         foot = QRect(0, self.height() - FOOT_HEIGHT_PX - _RING_PX, self.width(), FOOT_HEIGHT_PX)
         foot.adjust(_PADDING_PX, 0, -_PADDING_PX, 0)
-        painter.setFont(interface_font(SMALL_TEXT_PX))
+        painter.setFont(tile_font(SMALL_TEXT_PX))
         painter.setPen(self._theme.color("muted"))
         scale = self._texts.scale
         if scale is None:
@@ -250,7 +222,7 @@ class GridTile(QWidget):
 
     def _fitting_figures(self) -> str:
         room_px = self.width() - 2 * _PADDING_PX
-        return first_fitting(self._texts.figures, interface_font(SMALL_TEXT_PX), room_px)
+        return first_fitting(self._texts.figures, tile_font(SMALL_TEXT_PX), room_px)
 
     # Qt overrides
 

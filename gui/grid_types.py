@@ -1,5 +1,6 @@
 """What the filter grid asks for, and what it gets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -13,6 +14,7 @@ from engine.api import (
     RenderSize,
     StopToken,
 )
+from gui.color_scales import MapScale
 from gui.look import Look
 from gui.pane_picture import PanePicture
 from gui.picture_loading import LoadedPicture
@@ -172,6 +174,37 @@ class GridWish:
             recipe = Recipe(self.map_of.path, self.map_of.card, self.look)
             recipes[TileKey(photo_id, MAP)] = recipe
         return recipes
+
+
+@dataclass(frozen=True)
+class TileTexts:
+    """What a tile says.
+
+    Attributes
+    ----------
+    name
+        At the left of the head.
+    infos
+        At the right of it, from long to short; the first that fits is shown.
+    figures
+        Below the picture, from long to short.
+    spoken
+        The name for a screen reader.
+    details
+        All that is known, in lines.
+    digit
+        The key that shows it in the slider, or 0.
+    scale
+        What the colors of an error map mean; stands in place of figures.
+    """
+
+    name: str
+    infos: Sequence[str] = ()
+    figures: Sequence[str] = ()
+    spoken: str = ""
+    details: str = ""
+    digit: int = 0
+    scale: MapScale | None = None
 
 
 class CompareCheckpoint(Protocol):

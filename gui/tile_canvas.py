@@ -4,9 +4,10 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.grid_painting import tile_font
 from gui.pane_picture import PanePicture
 from gui.picture_canvas import PictureCanvas
-from gui.theme import SMALL_TEXT_PX, Theme, icon, interface_font
+from gui.theme import SMALL_TEXT_PX, Theme, icon
 from gui.view_transform import ViewTransform
 
 _SIGN_PX, _SIGN_GAP_PX = 20, 8
@@ -53,7 +54,7 @@ class TileCanvas(PictureCanvas):
         if not self._note:
             return
         painter = QPainter(self)
-        painter.setFont(interface_font(SMALL_TEXT_PX))
+        painter.setFont(tile_font(SMALL_TEXT_PX))
         painter.setPen(self._theme.color("muted"))
         margin_px = _NOTE_MARGIN_PX
         room = self.rect().adjusted(margin_px, 4, -margin_px, -4)

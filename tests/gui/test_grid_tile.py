@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 
 from gui.color_scales import DELTA_E
 from gui.grid_painting import fitting_pair
-from gui.grid_tile import FOOT_HEIGHT_PX, HEAD_HEIGHT_PX, GridTile, TileTexts
-from gui.grid_types import TileKey
+from gui.grid_tile import FOOT_HEIGHT_PX, HEAD_HEIGHT_PX, GridTile
+from gui.grid_types import TileKey, TileTexts
 from gui.view_transform import ViewTransform
 
 KEY = TileKey("photo", "/checkpoints/f16.safetensors")

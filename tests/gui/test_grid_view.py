@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui.grid_heads import NAMES_WIDTH_PX, GridColumn, GridRow
 from gui.grid_plan import LEAST_CELL_PX
-from gui.grid_tile import HEAD_HEIGHT_PX, TileTexts
-from gui.grid_types import TileKey
+from gui.grid_tile import HEAD_HEIGHT_PX
+from gui.grid_types import TileKey, TileTexts
 from gui.grid_view import GridView
 from gui.view_transform import ViewTransform
 

@@ -145,3 +145,13 @@ def test_the_pictures_can_have_all_of_the_height(window):
     actions["show_sweep"].trigger()
     assert window.lower_area.isVisible()
     assert actions["show_lower"].isChecked()
+
+
+def test_the_key_of_the_error_map_acts_on_the_grid_too(window):
+    actions = window.actions_table
+    actions["view_grid"].trigger()
+    button = window.compare.grid.bar.map_button
+    actions["map_delta_e"].trigger()
+    assert button.isChecked()
+    actions["map_delta_e"].trigger()
+    assert not button.isChecked()

@@ -1,6 +1,8 @@
-"""The program ``tintype-colorize``, run as a user runs it."""
+"""The program ``tintype-colorize``, mostly called here: starting TensorFlow takes seconds."""
 
-import os
+import contextlib
+import io
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,33 +10,36 @@ import time
 
 import numpy as np
 import pytest
-from helpers.training import tiny_settings, write_photos
+from helpers.checkpoints import write_untrained
+from helpers.training import TINY_SPEC, write_photos
 from PIL import Image
 
-from engine.api import StopToken, export_keras, train
+from engine.api import export_keras
 from engine.color import rgb_to_lightness
+from training_scripts.colorize_folder import main
 
 
 @pytest.fixture(scope="module")
 def checkpoint(tmp_path_factory):
-    settings = tiny_settings(tmp_path_factory.mktemp("training"))
-    return train(settings, lambda _: None, StopToken()).checkpoint
+    return write_untrained(tmp_path_factory.mktemp("network") / "tiny.safetensors", TINY_SPEC)
 
 
 def start(*arguments):
+    """Start the program as a user does."""
     return subprocess.Popen(
         [sys.executable, "-m", "training_scripts.colorize_folder", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ,
     )
 
 
 def run(*arguments):
-    process = start(*arguments)
-    output, errors = process.communicate(timeout=120)
-    return process.returncode, output, errors
+    """Call the program; return its exit code, and what it wrote to both streams."""
+    output, errors = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+        code = main([str(argument) for argument in arguments])
+    return code, output.getvalue(), errors.getvalue()
 
 
 def test_files_and_folders_are_colorized_and_the_tree_is_mirrored(tmp_path, checkpoint):
@@ -116,11 +121,13 @@ def test_files_of_one_name_from_two_folders_do_not_write_over_each_other(tmp_pat
 
 
 def test_ctrl_c_stops_after_the_photograph_and_keeps_what_is_done(tmp_path, checkpoint):
-    write_photos(tmp_path / "in", 400, size_px=300)
+    photo = write_photos(tmp_path / "in", 1, size_px=300)[0]
+    for number in range(1, 400):
+        shutil.copyfile(photo, photo.with_name(f"photo{number:03}.png"))
     process = start(tmp_path / "in", "--output", tmp_path / "out", "--model", checkpoint)
     deadline_s = time.monotonic() + 100
     while not list((tmp_path / "out").glob("*.png")) and time.monotonic() < deadline_s:
-        time.sleep(0.05)
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=60)
     assert process.returncode == 1, errors

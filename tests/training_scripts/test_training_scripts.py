@@ -1,7 +1,8 @@
-"""The training programs, run as a user runs them."""
+"""The training programs, mostly called in this process: starting TensorFlow anew takes seconds."""
 
+import contextlib
 import csv
-import os
+import io
 import signal
 import subprocess
 import sys
@@ -11,82 +12,99 @@ import pytest
 from helpers.training import write_photos
 
 from engine.checkpoints import read_card
+from engine.settings import ModelSpec
+from training_scripts import evaluate, train_bundled, train_colorizer, train_regressor
+
+QUICK = ("--batch", 4, "--variants", "none")
 
 
 def start(script, *arguments):
+    """Start a program as a user does."""
     return subprocess.Popen(
         [sys.executable, "-m", f"training_scripts.{script}", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ,
     )
 
 
-@pytest.fixture
-def faces(tmp_path):
-    write_photos(tmp_path / "faces", 12)
-    return tmp_path / "faces"
+def run(script, *arguments):
+    """Call a program; return its exit code, and what it wrote to both streams."""
+    output, errors = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+        try:
+            code = script.main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = end.code
+    return code, output.getvalue(), errors.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("script", "kind", "filters"),
-    [("train_colorizer", "colorizer", 4), ("train_regressor", "regressor", 3)],
+@pytest.fixture(scope="module")
+def faces(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data") / "faces"
+    write_photos(folder, 12)
+    return folder
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(train_colorizer, "colorizer", 4), (train_regressor, "regressor", 3)],
+    ids=["colorizer", "regressor"],
 )
-def test_a_run_leaves_a_checkpoint_and_metrics(tmp_path, faces, script, kind, filters):
-    run = tmp_path / "run"
-    process = start(
-        script, "--data", faces, "--output", run, "--filters", filters, "--epochs", 2, "--batch", 4
-    )
-    output, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
-    card = read_card(run / "best.safetensors")
+def trained(request, faces, tmp_path_factory):
+    """Train once with each program; return its kind and filters, the call, and how it ended."""
+    script, kind, filters = request.param
+    folder = tmp_path_factory.mktemp("trained") / "run"
+    call = (script, "--data", faces, "--output", folder, "--filters", filters, "--epochs", 2)
+    call += QUICK
+    return kind, filters, folder, call, run(*call)
+
+
+def test_a_run_leaves_a_checkpoint_and_metrics(trained):
+    kind, filters, folder, _, (code, output, errors) = trained
+    assert code == 0, errors
+    card = read_card(folder / "best.safetensors")
     assert (card.spec.kind, card.spec.filters) == (kind, filters)
-    with (run / "metrics.csv").open() as file:
+    with (folder / "metrics.csv").open() as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] == "epoch"]
     assert [row["epoch"] for row in rows] == ["1", "2"]
     assert "2 epochs complete" in output
     assert "test photographs" in output
 
 
+def test_a_run_is_not_begun_twice_in_a_folder(trained):
+    _, _, folder, call, _ = trained
+    before = (folder / "best.safetensors").read_bytes()
+    code, _, errors = run(*call)
+    assert code == 2
+    assert "already" in errors
+    assert (folder / "best.safetensors").read_bytes() == before
+
+
 def test_ctrl_c_stops_and_keeps(tmp_path, faces):
-    run = tmp_path / "run"
+    folder = tmp_path / "run"
     process = start(
-        "train_colorizer", "--data", faces, "--output", run, "--filters", 4, "--epochs", 100000
+        *("train_colorizer", "--data", faces, "--output", folder, "--filters", 4),
+        *("--epochs", 100000),
     )
     deadline_s = time.monotonic() + 100
-    while not (run / "last.safetensors").exists() and time.monotonic() < deadline_s:
-        time.sleep(0.05)
+    while not (folder / "last.safetensors").exists() and time.monotonic() < deadline_s:
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
     assert "kept" in output
-    card = read_card(run / "last.safetensors")
+    card = read_card(folder / "last.safetensors")
     assert card.is_partial
     total = card.epochs + 1
-    process = start("train_colorizer", "--resume", run, "--epochs", total)
-    output, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
+    code, output, errors = run(train_colorizer, "--resume", folder, "--epochs", total)
+    assert code == 0, errors
     assert f"{total} epochs complete" in output
-    card = read_card(run / "last.safetensors")
+    card = read_card(folder / "last.safetensors")
     assert (card.epochs, card.is_partial, card.spec.filters) == (total, False, 4)
-    process = start("evaluate", run)
-    output, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
+    code, output, errors = run(evaluate, folder)
+    assert code == 0, errors
     assert "neutral gray" in output
-
-
-def test_a_run_is_not_begun_twice_in_a_folder(tmp_path, faces):
-    run = tmp_path / "run"
-    arguments = ["train_regressor", "--data", faces, "--output", run, "--epochs", 1]
-    arguments += ["--variants", "none", "--batch", 4]
-    assert start(*arguments).communicate(timeout=120)
-    before = (run / "best.safetensors").read_bytes()
-    process = start(*arguments)
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 2
-    assert "already" in errors
-    assert (run / "best.safetensors").read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -101,24 +119,49 @@ def test_a_run_is_not_begun_twice_in_a_folder(tmp_path, faces):
     ],
 )
 def test_what_cannot_be_trained_ends_with_2_and_one_sentence(tmp_path, arguments, words):
-    process = start("train_colorizer", *arguments, "--output", tmp_path / "run")
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 2
+    code, _, errors = run(train_colorizer, *arguments, "--output", tmp_path / "run")
+    assert code == 2
     assert words in errors
     assert "Traceback" not in errors
 
 
-def test_the_shipped_checkpoint_can_be_trained_from_folders(tmp_path):
+@pytest.mark.parametrize("script", ["train_colorizer", "train_regressor", "train_bundled"])
+def test_each_is_a_program_of_its_own(tmp_path, script):
+    process = start(script, "--data", "faces", "--filters", 0, "--output", tmp_path / "run")
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert "number of filters" in errors
+    assert "Traceback" not in errors
+
+
+def test_the_measuring_is_a_program_of_its_own(tmp_path):
+    process = start("evaluate", tmp_path / "gone")
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert str(tmp_path) in errors
+    assert "Traceback" not in errors
+
+
+def test_the_shipped_checkpoint_can_be_trained_from_folders(tmp_path, monkeypatch):
+    asked = set()
+
+    def quicker(kind, filters):
+        """Take a network that is traced in a third of the time."""
+        asked.add((kind, filters))
+        return ModelSpec("colorizer", filters, image_px=32)
+
+    monkeypatch.setattr(train_bundled, "ModelSpec", quicker)
     for name in ("scenes", "photos"):
         write_photos(tmp_path / "data" / name, 4)
     target = tmp_path / "general.safetensors"
-    process = start(
-        *("train_bundled", "--data", tmp_path / "data", "--output", tmp_path / "run"),
+    code, _, errors = run(
+        *(train_bundled, "--data", tmp_path / "data", "--output", tmp_path / "run"),
         *("--folders", "scenes", "photos", "--filters", 2, "--epochs", 1, "--target", target),
     )
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
+    assert code == 0, errors
+    assert asked == {("encoder_decoder", 2)}
     card = read_card(target)
+    assert card.spec.filters == 2
     assert card.title == "General photographs"
     assert card.notes
     assert card.trained_on == "scenes, photos"
