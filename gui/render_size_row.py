@@ -96,9 +96,9 @@ class RenderSizeRow(QWidget):
         if offer.size == offer.best:
             text = self.tr("Measures best for this network.")
         elif ratio == 1:
-            text = self.tr("As much work as the best size, {best}.")
+            text = self.tr("As many pixels as the best size, {best}.")
         else:
-            text = self.tr("{ratio} times the work of the best size, {best}.")
+            text = self.tr("{ratio} times the pixels of the best size, {best}.")
         text = text.format(ratio=f"{ratio:.3g}", best=offer.best.side_px)
         if offer.network_ms is None:
             return text

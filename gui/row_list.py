@@ -141,7 +141,6 @@ class RowList(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addLayout(self._pages, 1)
-        self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -214,6 +213,8 @@ class RowList(QWidget):
         count = self._model.rowCount()
         self._head.set_count(count or None)
         self._pages.setCurrentIndex(0 if count else 1)
+        # Tab would get no further than a proxy that is not shown.
+        self.setFocusProxy(self._view if count else None)
         self.natural_height_changed.emit()
 
     def _on_selection_changed(self) -> None:

@@ -3320,12 +3320,12 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>Misst sich bei diesem Netz am besten.</translation>
     </message>
     <message>
-        <source>As much work as the best size, {best}.</source>
-        <translation>So viel Arbeit wie die beste Größe, {best}.</translation>
+        <source>As many pixels as the best size, {best}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{ratio} times the work of the best size, {best}.</source>
-        <translation>{ratio}-mal so viel Arbeit wie die beste Größe, {best}.</translation>
+        <source>{ratio} times the pixels of the best size, {best}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Network: {ms} ms.</source>
@@ -3338,6 +3338,14 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>Squeeze the photograph to a square, or keep its proportions</source>
         <translation>Das Foto zu einem Quadrat stauchen oder seine Proportionen behalten</translation>
+    </message>
+    <message>
+        <source>As much work as the best size, {best}.</source>
+        <translation type="vanished">So viel Arbeit wie die beste Größe, {best}.</translation>
+    </message>
+    <message>
+        <source>{ratio} times the work of the best size, {best}.</source>
+        <translation type="vanished">{ratio}-mal so viel Arbeit wie die beste Größe, {best}.</translation>
     </message>
 </context>
 <context>

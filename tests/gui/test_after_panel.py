@@ -97,9 +97,9 @@ def test_the_cost_is_said_in_words(panel):
     row.show_offer(SizeOffer(BEST, BEST, network_ms=8.4))
     assert row.cost_text == "Network: 8 ms. Measures best for this network."
     row.show_offer(SizeOffer(RenderSize(256, False), BEST))
-    assert row.cost_text == "4 times the work of the best size, 128."
+    assert row.cost_text == "4 times the pixels of the best size, 128."
     row.show_offer(SizeOffer(RenderSize(128, False), BEST))
-    assert row.cost_text == "As much work as the best size, 128."
+    assert row.cost_text == "As many pixels as the best size, 128."
 
 
 def test_a_network_of_one_size_offers_no_other(panel):
