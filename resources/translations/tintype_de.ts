@@ -2511,10 +2511,6 @@ By folder keeps all photographs of a person or class on one side</source>
         <source>chroma {chroma} of {original}</source>
         <translation>Chroma {chroma} von {original}</translation>
     </message>
-    <message>
-        <source>0 to 20</source>
-        <translation type="vanished">0 bis 20</translation>
-    </message>
 </context>
 <context>
     <name>FiltersField</name>
@@ -2643,10 +2639,6 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
-    </message>
-    <message>
-        <source>Reading {name}…</source>
-        <translation type="vanished">Liest {name}…</translation>
     </message>
 </context>
 <context>
@@ -2859,10 +2851,6 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation type="vanished">Tastenkürzel</translation>
     </message>
 </context>
 <context>
@@ -3321,11 +3309,11 @@ By folder keeps all photographs of a person or class on one side</source>
     </message>
     <message>
         <source>As many pixels as the best size, {best}.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Pixel wie die beste Größe, {best}.</translation>
     </message>
     <message>
         <source>{ratio} times the pixels of the best size, {best}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ratio}-mal so viele Pixel wie die beste Größe, {best}.</translation>
     </message>
     <message>
         <source>Network: {ms} ms.</source>
@@ -3338,14 +3326,6 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>Squeeze the photograph to a square, or keep its proportions</source>
         <translation>Das Foto zu einem Quadrat stauchen oder seine Proportionen behalten</translation>
-    </message>
-    <message>
-        <source>As much work as the best size, {best}.</source>
-        <translation type="vanished">So viel Arbeit wie die beste Größe, {best}.</translation>
-    </message>
-    <message>
-        <source>{ratio} times the work of the best size, {best}.</source>
-        <translation type="vanished">{ratio}-mal so viel Arbeit wie die beste Größe, {best}.</translation>
     </message>
 </context>
 <context>
