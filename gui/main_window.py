@@ -51,6 +51,7 @@ from gui.run_list import RunList
 from gui.run_presenter import RunPresenter
 from gui.status_bar import StatusBar
 from gui.sweep_door import build_sweep_page
+from gui.tab_order import move_focus
 from gui.theme import Theme, apply_theme, resolve_theme
 from gui.top_bar import TopBar
 from gui.training_form import TrainingForm
@@ -351,6 +352,10 @@ class MainWindow(QMainWindow):
             self.actions_table["data_set"].setChecked(False)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go through the window as it is read, on Tab and Shift+Tab."""
+        return move_focus(self, next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the engine once the window is on screen."""
