@@ -98,6 +98,7 @@ class DiagnosticsWindow(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(self.tr("Diagnostics"))
         OverlayScrollBar(scroll)
         set_role(self._copy, "primary")
         buttons = QHBoxLayout()
