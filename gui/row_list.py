@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -214,7 +215,8 @@ class RowList(QWidget):
         self._head.set_count(count or None)
         self._pages.setCurrentIndex(0 if count else 1)
         # Tab would get no further than a proxy that is not shown.
-        self.setFocusProxy(self._view if count else None)
+        # The stubs of PySide6 do not know that there may be none.
+        self.setFocusProxy(cast(QWidget, self._view if count else None))
         self.natural_height_changed.emit()
 
     def _on_selection_changed(self) -> None:
