@@ -6,25 +6,25 @@ from PySide6.QtGui import QColor
 
 from gui.theme import Theme
 
-# After Okabe and Ito (2008), "Color universal design": told apart with every kind of color
-# vision. Made lighter or darker where they would not stand out from the panel of a theme.
+# The hues of Okabe and Ito (2008), "Color universal design", each made lighter or darker until all
+# are told apart with every kind of color vision, and each is readable as text on a panel.
 _DARK = {
-    4: "#CC79A7",
-    8: "#56B4E9",
-    16: "#E69F00",
-    32: "#F0E442",
-    64: "#2DB88F",
-    128: "#EC7A45",
+    4: "#C67BA8",
+    8: "#8BDDFF",
+    16: "#FACE00",
+    32: "#E8FD99",
+    64: "#2AB17D",
+    128: "#EC7540",
     256: "#93A5FF",
 }
 _LIGHT = {
-    4: "#B0578A",
-    8: "#1A7FBF",
-    16: "#A86F00",
-    32: "#6B7A00",
-    64: "#007A5A",
-    128: "#C24A00",
-    256: "#3D4FC0",
+    4: "#B0578B",
+    8: "#0878CD",
+    16: "#4F2C00",
+    32: "#727B38",
+    64: "#166D46",
+    128: "#973A00",
+    256: "#384BBC",
 }
 
 

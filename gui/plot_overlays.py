@@ -19,7 +19,7 @@ _Placed = Callable[[NDArray[np.floating]], NDArray[np.floating]]
 
 _MOST_POINTS = 400
 _DASHES = (3.0, 2.2)
-_ALPHA = 0.85
+CURVE_ALPHA = 0.85
 _LABEL_HEIGHT_PX = 14
 
 
@@ -114,7 +114,7 @@ class Overlays:
             one.label.setColor(color)
             one.label.setFont(interface_font(SMALL_TEXT_PX))
             one.label.fill = pg.mkBrush(theme.color("panel", 0.75))
-            color.setAlphaF(_ALPHA)
+            color.setAlphaF(CURVE_ALPHA)
             one.training.setPen(pg.mkPen(color, width=1.4 * ratio))
             pen = pg.mkPen(color, width=1.2 * ratio, dash=_DASHES)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -8,6 +8,7 @@ from gui.section_head import HEAD_HEIGHT_PX
 from gui.theme import SIDE_PADDING_PX, Theme, icon, set_role
 
 _CHEVRON_PX = 14
+_RING_PX = 2
 
 
 class SectionFold(QWidget):
@@ -48,7 +49,8 @@ class SectionFold(QWidget):
         self._head.setAccessibleName(title)
         self._theme = theme
         row = QHBoxLayout()
-        row.setContentsMargins(SIDE_PADDING_PX, 2, SIDE_PADDING_PX, 0)
+        # The ring of the head stands around its title, which is in line with what is below.
+        row.setContentsMargins(SIDE_PADDING_PX - _RING_PX, 2, SIDE_PADDING_PX, 0)
         row.addWidget(self._head, 1)
         if beside is not None:
             row.addWidget(beside)

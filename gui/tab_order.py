@@ -31,7 +31,7 @@ def move_focus(window: QWidget, is_forward: bool) -> bool:
     place = order.index(focused) if focused in order else -1 if is_forward else len(order)
     behind, before = order[place + 1 :], order[: max(place, 0)]
     others = [*behind, *before] if is_forward else [*reversed(before), *reversed(behind)]
-    target = next((widget for widget in others if is_stop(widget)), None)
+    target = next((widget for widget in others if _is_stop(widget)), None)
     if target is None:
         return False
     reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
@@ -40,7 +40,7 @@ def move_focus(window: QWidget, is_forward: bool) -> bool:
     return True
 
 
-def is_stop(widget: QWidget) -> bool:
+def _is_stop(widget: QWidget) -> bool:
     """Whether Tab stops here: of a row of choices at the one that is taken."""
     if not widget.isEnabled():
         return False

@@ -114,7 +114,7 @@ class VariantControls(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE_PADDING_PX, 0, SIDE_PADDING_PX, _BOTTOM_PX)
         layout.setSpacing(0)
-        layout.addWidget(SectionHead(self.tr("Variants of each photograph"), padding_px=0))
+        layout.addWidget(SectionHead(self.tr("Variants"), padding_px=0))
         layout.addWidget(self._mode)
         layout.addSpacing(_PART_GAP_PX)
         for slider in self._sliders.values():

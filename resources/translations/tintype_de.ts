@@ -4409,6 +4409,10 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>Fotos für Validierung und Test werden nie variiert.</translation>
     </message>
     <message>
+        <source>Variants</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
