@@ -157,6 +157,7 @@ class DiagnosticsWindow(QDialog):
     def _clear(self) -> None:
         while (item := self._content.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
 
     def _on_place(self, path: str) -> None:

@@ -12,6 +12,7 @@ from helpers.accessibility import (
     describe,
     icons_without_tooltip,
     place_in,
+    spoken_name,
     tab_path,
     unreached,
     without_name,
@@ -25,7 +26,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMenuBar, QWidget
 
-from engine.api import UNREADABLE, RunKey
+from engine.api import UNREADABLE, Diagnostics, RunKey
 from gui.checkpoint_list import CheckpointRow
 from gui.dataset_tally import Tally
 from gui.diagnostics_page import DiagnosticsWindow
@@ -107,11 +108,10 @@ def show_film(window: MainWindow) -> None:
     window.lower_area.show_page("film")
     page = window.lower_area.page("film")
     assert isinstance(page, FilmPage)
-    QApplication.processEvents()  # what it says without a run comes first
+    page.grid.blockSignals(True)  # else the page is told that there is no run to show
     page.show_pictures()
     page.set_photos({"a": "a.jpg"}, "")
     page.show_place("epoch 3 of 10", 3, 11)
-    assert page.slider.isVisible()
 
 
 def show_sweep(window: MainWindow) -> None:
@@ -135,24 +135,30 @@ def show_data_set(window: MainWindow, tab: str) -> None:
     page.set_tab(tab)
 
 
-VIEWS: dict[str, Callable[[MainWindow], None]] = {
-    "side by side, loss": lambda window: window.lower_area.show_page("loss"),
-    "slider": lambda window: window.compare.show_view("slider"),
-    "grid": show_grid,
-    "film": show_film,
-    "sweep": show_sweep,
-    "training": lambda window: window.training_panel.set_run_state("training"),
-    "message": lambda window: window.banner.show_message("error", "It broke.", "Traceback"),
-    "photographs": lambda window: show_data_set(window, "photographs"),
-    "left out": lambda window: show_data_set(window, "left_out"),
-    "variants": lambda window: show_data_set(window, "variants"),
+# What each view is made by, and a control that only it has.
+VIEWS: dict[str, tuple[Callable[[MainWindow], None], str]] = {
+    "side by side, loss": (lambda window: window.lower_area.show_page("loss"), "Predicted"),
+    "slider": (
+        lambda window: window.compare.show_view("slider"),
+        "Show the predicted picture again",
+    ),
+    "grid": (show_grid, "Error map"),
+    "film": (show_film, "Epoch"),
+    "sweep": (show_sweep, "16 filters"),
+    "training": (lambda window: window.training_panel.set_run_state("training"), "Stop and keep"),
+    "message": (lambda window: window.banner.show_message("error", "No.", "Why"), "Details"),
+    "photographs": (lambda window: show_data_set(window, "photographs"), "Classes"),
+    "left out": (lambda window: show_data_set(window, "left_out"), "Left out"),
+    "variants": (lambda window: show_data_set(window, "variants"), "Vertical shift"),
 }
 
 
 @pytest.fixture(scope="module", params=VIEWS)
 def view(request: pytest.FixtureRequest, filled: MainWindow) -> Iterator[MainWindow]:
-    VIEWS[request.param](filled)
+    prepare, control = VIEWS[request.param]
+    prepare(filled)
     QApplication.processEvents()
+    assert control in [spoken_name(widget) for widget in controls(filled)]
     yield filled
     filled.actions_table["data_set"].setChecked(False)
     filled.compare.show_view("side")
@@ -256,20 +262,9 @@ def shortcuts_window(_: Path) -> QWidget:
 
 
 def diagnostics_window(home: Path) -> QWidget:
-    from engine.api import Diagnostics
-
     window = DiagnosticsWindow()
-    window.show_diagnostics(
-        Diagnostics(
-            versions={"Tintype": "1.0"},
-            system="Linux",
-            processor="x86",
-            devices=(),
-            no_gpu_reason="",
-            places={"log": home},
-            errors=(),
-        )
-    )
+    versions, places = {"Tintype": "1.0"}, {"log": home}
+    window.show_diagnostics(Diagnostics(versions, "Linux", "x86", (), "", places, ()))
     return window
 
 
