@@ -6,6 +6,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.api import CHROMA_CHANGE_SCALE, DELTA_E_SCALE
+
 _COLORS = 256
 _ROWS_AT_ONCE = 128
 
@@ -36,9 +38,9 @@ class MapScale:
 
 
 # CIEDE2000 from black to pale yellow: 20 is another color to anybody.
-DELTA_E = MapScale("delta_e", "inferno", 0.0, 20.0)
+DELTA_E = MapScale("delta_e", "inferno", DELTA_E_SCALE.low, DELTA_E_SCALE.high)
 # Chroma C*ab, predicted less original: blue where it is lost, white where kept, red where gained.
-CHROMA_CHANGE = MapScale("chroma", "CET-D1A", -30.0, 30.0)
+CHROMA_CHANGE = MapScale("chroma", "CET-D1A", CHROMA_CHANGE_SCALE.low, CHROMA_CHANGE_SCALE.high)
 
 
 def scale_colors(scale: MapScale) -> NDArray[np.uint8]:

@@ -9,10 +9,10 @@ from gui.theme import CONTROL_HEIGHT_PX, Theme, icon, set_role
 _CHEVRON_PX = 16
 
 
-class Fold(QWidget):
-    """A line with a chevron; a click, Space or Enter on it shows or hides what is below.
+class Folding(QWidget):
+    """A head that folds something away; what stands where is up to its kinds.
 
-    Left and Right fold and unfold it too, as in a tree.
+    A click, Space or Enter on the head shows or hides it; Left and Right too, as in a tree.
 
     Signals
     -------
@@ -21,29 +21,22 @@ class Fold(QWidget):
 
     Parameters
     ----------
-    text
-        The name.
+    theme
+        Colors to start with.
+    head
+        Says whether the content is shown.
     content
-        What is folded away; at the start it is.
+        What is folded away.
     """
 
     toggled = Signal(bool)
 
     def __init__(
-        self, theme: Theme, text: str, content: QWidget, parent: QWidget | None = None
+        self, theme: Theme, head: "FoldHead", content: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._content = content
-        self._head = _FoldHead(text)
-        self._theme = theme
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(content)
-        content.hide()
-        self.setFocusProxy(self._head)
-        self._head.toggled.connect(self._on_toggled)
+        self._theme, self._head, self._content = theme, head, content
+        head.toggled.connect(self._on_toggled)
         self.set_theme(theme)
 
     @property
@@ -67,15 +60,52 @@ class Fold(QWidget):
         self.toggled.emit(is_open)
 
 
-class _FoldHead(QPushButton):
-    """The line that is clicked."""
+class Fold(Folding):
+    """A line with a chevron above something that is folded away at the start.
 
-    def __init__(self, text: str) -> None:
+    Parameters
+    ----------
+    theme
+        Colors to start with.
+    text
+        The name.
+    content
+        What is folded away; at the start it is.
+    """
+
+    def __init__(
+        self, theme: Theme, text: str, content: QWidget, parent: QWidget | None = None
+    ) -> None:
+        head = FoldHead(text, "fold", _CHEVRON_PX)
+        head.setFixedHeight(CONTROL_HEIGHT_PX)
+        super().__init__(theme, head, content, parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(content)
+        content.hide()
+        self.setFocusProxy(head)
+
+
+class FoldHead(QPushButton):
+    """The line that is clicked.
+
+    Parameters
+    ----------
+    text
+        The name.
+    role
+        How it looks.
+    chevron_px
+        Side of its chevron.
+    """
+
+    def __init__(self, text: str, role: str, chevron_px: int) -> None:
         super().__init__(text)
-        set_role(self, "fold")
+        set_role(self, role)
         self.setCheckable(True)
-        self.setFixedHeight(CONTROL_HEIGHT_PX)
-        self.setIconSize(QSize(_CHEVRON_PX, _CHEVRON_PX))
+        self.setIconSize(QSize(chevron_px, chevron_px))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold by Left, unfold by Right."""
