@@ -11,6 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from engine.accelerations import Acceleration, mixed_precision_advice, xla_advice
 from engine.adjustments import Adjustments
+from engine.batch_types import (
+    RESULT_SUFFIXES,
+    BatchEvent,
+    BatchItem,
+    BatchOutcome,
+    BatchProgress,
+    BatchResult,
+    BatchSettings,
+    ItemBegun,
+    ItemDone,
+    ItemFailed,
+    ItemsFound,
+)
 from engine.cards import CheckpointCard
 from engine.control import PauseGate, StopToken
 from engine.devices import Device, EngineInfo, list_devices, prepare, why_no_gpu
@@ -62,6 +75,7 @@ from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
 from engine.rate_meter import RateMeter
 from engine.render_size import SIZES_PX, RenderSize, default_render_size, is_resizable
+from engine.result_names import DEFAULT_PATTERN, PATTERN_FIELDS, require_pattern, result_name
 from engine.run_types import RUN_STATUSES, EpochRow, RunMetrics, RunRecord, SweepRow, TestFigures
 from engine.settings import (
     ACTIVATIONS,
@@ -87,13 +101,28 @@ from engine.training_types import (
     TrainingHooks,
     TrainingOutcome,
 )
+from engine.transfer_types import (
+    CHECKPOINT,
+    FLOOR,
+    QUOTED,
+    SCORE_NAMES,
+    EvaluatedPhoto,
+    Evaluation,
+    EvaluationEvent,
+    EvaluationProgress,
+    EvaluationSettings,
+    EvaluationShown,
+    Method,
+    QuotedFigures,
+    Scores,
+)
 from engine.variants import AUGMENTATION_MODES, VARIANTS, Augmentation
 from engine.versions import library_versions
 
 if TYPE_CHECKING:
     from engine.area_averaging import shrink_by_area
     from engine.augmentation_graph import variants_preview
-    from engine.batch import BatchOutcome, colorized_note
+    from engine.batch import colorized_note
     from engine.checkpoints import CheckpointEntry, list_checkpoints, read_card
     from engine.color import rgb_to_lab
     from engine.comparison import ComparisonCell, sorted_for_grid
@@ -153,11 +182,14 @@ if TYPE_CHECKING:
 __all__ = [
     "ACTIVATIONS",
     "AUGMENTATION_MODES",
+    "CHECKPOINT",
     "CHROMA_CHANGE_SCALE",
+    "DEFAULT_PATTERN",
     "DELTA_E_SCALE",
     "EPOCHS_NAME",
     "FACES",
     "FILM_SUFFIXES",
+    "FLOOR",
     "FOREIGN_SUFFIXES",
     "GRAY",
     "KINDS",
@@ -166,11 +198,15 @@ __all__ = [
     "MOST_SAMPLES",
     "NEARLY_GRAY",
     "NORMALIZATIONS",
+    "PATTERN_FIELDS",
     "PHOTO_SUFFIXES",
+    "QUOTED",
     "REGRESSOR_FILTERS",
+    "RESULT_SUFFIXES",
     "RUN_SETTINGS_NAME",
     "RUN_STATUSES",
     "SCHEDULES",
+    "SCORE_NAMES",
     "SIZES_PX",
     "SPLITS",
     "SPLIT_NAME",
@@ -181,7 +217,12 @@ __all__ = [
     "Acceleration",
     "Adjustments",
     "Augmentation",
+    "BatchEvent",
+    "BatchItem",
     "BatchOutcome",
+    "BatchProgress",
+    "BatchResult",
+    "BatchSettings",
     "CheckpointCard",
     "CheckpointEntry",
     "CheckpointError",
@@ -197,6 +238,12 @@ __all__ = [
     "EngineInfo",
     "EpochDone",
     "EpochRow",
+    "EvaluatedPhoto",
+    "Evaluation",
+    "EvaluationEvent",
+    "EvaluationProgress",
+    "EvaluationSettings",
+    "EvaluationShown",
     "ExportOutcome",
     "ExportSettings",
     "Figures",
@@ -209,8 +256,13 @@ __all__ = [
     "ImageError",
     "InspectedPhoto",
     "Inspection",
+    "ItemBegun",
+    "ItemDone",
+    "ItemFailed",
+    "ItemsFound",
     "MeanColor",
     "MeanColors",
+    "Method",
     "ModelSpec",
     "PairedTrees",
     "PauseGate",
@@ -221,6 +273,7 @@ __all__ = [
     "PreviewReady",
     "PreviewRequest",
     "PreviewSource",
+    "QuotedFigures",
     "RateMeter",
     "RemoteArchive",
     "RenderSize",
@@ -237,6 +290,7 @@ __all__ = [
     "SamplePicture",
     "SampleSource",
     "SamplesReady",
+    "Scores",
     "SettingsError",
     "SheetColumn",
     "SheetLayout",
@@ -317,7 +371,9 @@ __all__ = [
     "read_thumbnail",
     "render",
     "render_gray",
+    "require_pattern",
     "resize_rgb",
+    "result_name",
     "resume_training",
     "rgb_to_lab",
     "run_sweep",
@@ -392,7 +448,6 @@ _DEFERRED_FUNCTIONS = {
     "engine.trainer": ("resume_training", "train"),
 }
 _DEFERRED_TYPES = {
-    "BatchOutcome": "engine.batch",
     "CheckpointEntry": "engine.checkpoints",
     "CHROMA_CHANGE_SCALE": "engine.error_maps",
     "Colorized": "engine.predictor",

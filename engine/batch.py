@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.batch_types import BatchOutcome
 from engine.control import StopToken
 from engine.errors import EngineError, ImageError
 from engine.events import FileDone, FileEvent, FileFailed
@@ -13,15 +14,6 @@ from engine.images import read_photo
 from engine.photo_folders import find_photos
 from engine.predictor import Predictor
 from engine.rendering import render
-
-
-@dataclass(frozen=True)
-class BatchOutcome:
-    """How many photographs were written and how many failed."""
-
-    done: int
-    failed: int
-    was_stopped: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +59,7 @@ def colorize_files(
     done = failed = 0
     for number, task in enumerate(tasks, start=1):
         if stop.is_requested:
-            return BatchOutcome(done, failed, True)
+            return BatchOutcome(done, 0, failed, True)
         try:
             output = _colorize_file(task, predictor, taken)
         except EngineError as error:
@@ -76,7 +68,7 @@ def colorize_files(
         else:
             done += 1
             emit(FileDone(task.source, output, number, len(tasks)))
-    return BatchOutcome(done, failed, False)
+    return BatchOutcome(done, 0, failed, False)
 
 
 def _tasks(

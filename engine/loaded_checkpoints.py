@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine import batch
 from engine.adjustments import Adjustments
-from engine.batch import BatchOutcome
+from engine.batch_types import BatchOutcome
 from engine.cards import CheckpointCard
 from engine.comparison import Comparer, ComparisonCell
 from engine.control import StopToken

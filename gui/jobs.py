@@ -38,6 +38,8 @@ class Lane(enum.Enum):
     DATA = "data"  # inspecting a folder, for minutes
     TRANSFER = "transfer"  # a download, for minutes
     EXPORT = "export"  # writing an animation, up to minutes
+    BATCH = "batch"  # colorizing folders, for hours
+    EVALUATE = "evaluate"  # measuring checkpoints on a folder, for minutes
 
 
 @dataclass(frozen=True)
