@@ -39,9 +39,6 @@ from engine.errors import (
 from engine.events import (
     CheckpointSaved,
     EpochDone,
-    FileDone,
-    FileEvent,
-    FileFailed,
     PhotosRead,
     PicturesExported,
     PreviewReady,
@@ -104,7 +101,10 @@ from engine.training_types import (
 from engine.transfer_types import (
     CHECKPOINT,
     FLOOR,
+    GRAY_FLOOR,
+    MEAN_FLOOR,
     QUOTED,
+    REGRESSOR_FLOOR,
     SCORE_NAMES,
     EvaluatedPhoto,
     Evaluation,
@@ -115,6 +115,7 @@ from engine.transfer_types import (
     Method,
     QuotedFigures,
     Scores,
+    mean_scores,
 )
 from engine.variants import AUGMENTATION_MODES, VARIANTS, Augmentation
 from engine.versions import library_versions
@@ -122,7 +123,6 @@ from engine.versions import library_versions
 if TYPE_CHECKING:
     from engine.area_averaging import shrink_by_area
     from engine.augmentation_graph import variants_preview
-    from engine.batch import colorized_note
     from engine.checkpoints import CheckpointEntry, list_checkpoints, read_card
     from engine.color import rgb_to_lab
     from engine.comparison import ComparisonCell, sorted_for_grid
@@ -149,8 +149,20 @@ if TYPE_CHECKING:
     )
     from engine.film import FILM_SUFFIXES, FramesDrawn, export_film, film_frames
     from engine.film_drawing import FilmFrame, FilmOptions
+    from engine.fine_tuning import (
+        TEST_SHARE,
+        VALIDATION_SHARE,
+        fine_tune_settings,
+        held_out_names,
+    )
     from engine.foreign_weights import import_to
-    from engine.image_writing import can_hold_16_bit, pixels_for, proposed_name, save_picture
+    from engine.image_writing import (
+        can_hold_16_bit,
+        colorized_note,
+        pixels_for,
+        proposed_name,
+        save_picture,
+    )
     from engine.images import photo_from_rgb, read_photo, resize_rgb
     from engine.inspection import inspect_folders
     from engine.inspection_report import describe_inspection, write_inspection_csv
@@ -158,7 +170,7 @@ if TYPE_CHECKING:
     from engine.keras_export import export_keras
     from engine.loaded_checkpoints import (
         colorize,
-        colorize_files,
+        colorize_folders,
         compare_checkpoint,
         load_checkpoint,
         predict_ab,
@@ -167,6 +179,7 @@ if TYPE_CHECKING:
     from engine.photo_folders import find_photos
     from engine.predictor import Colorized, network_input
     from engine.publishing import publish_checkpoint
+    from engine.quoted_figures import QUOTED_ON_NCD
     from engine.rendering import render, render_gray
     from engine.run_folder import default_title
     from engine.runs import epoch_checkpoint, list_runs, read_metrics, read_run
@@ -178,6 +191,9 @@ if TYPE_CHECKING:
     from engine.sweep_table import write_table
     from engine.thumbnails import Thumbnail, read_draft, read_thumbnail
     from engine.trainer import resume_training, train
+    from engine.transfer import evaluate_on_folder, write_evaluation
+    from engine.transfer_photos import EvaluatedListing, list_evaluated
+    from engine.transfer_table import write_evaluation_csv
 
 __all__ = [
     "ACTIVATIONS",
@@ -192,16 +208,20 @@ __all__ = [
     "FLOOR",
     "FOREIGN_SUFFIXES",
     "GRAY",
+    "GRAY_FLOOR",
     "KINDS",
     "LARGEST_SEED",
     "LOSSES",
+    "MEAN_FLOOR",
     "MOST_SAMPLES",
     "NEARLY_GRAY",
     "NORMALIZATIONS",
     "PATTERN_FIELDS",
     "PHOTO_SUFFIXES",
     "QUOTED",
+    "QUOTED_ON_NCD",
     "REGRESSOR_FILTERS",
+    "REGRESSOR_FLOOR",
     "RESULT_SUFFIXES",
     "RUN_SETTINGS_NAME",
     "RUN_STATUSES",
@@ -210,9 +230,11 @@ __all__ = [
     "SIZES_PX",
     "SPLITS",
     "SPLIT_NAME",
+    "TEST_SHARE",
     "UNREADABLE",
     "UPSAMPLINGS",
     "USABLE",
+    "VALIDATION_SHARE",
     "VARIANTS",
     "Acceleration",
     "Adjustments",
@@ -238,6 +260,7 @@ __all__ = [
     "EngineInfo",
     "EpochDone",
     "EpochRow",
+    "EvaluatedListing",
     "EvaluatedPhoto",
     "Evaluation",
     "EvaluationEvent",
@@ -247,9 +270,6 @@ __all__ = [
     "ExportOutcome",
     "ExportSettings",
     "Figures",
-    "FileDone",
-    "FileEvent",
-    "FileFailed",
     "FilmFrame",
     "FilmOptions",
     "FramesDrawn",
@@ -315,7 +335,7 @@ __all__ = [
     "chroma_change_map",
     "collect_diagnostics",
     "colorize",
-    "colorize_files",
+    "colorize_folders",
     "colorized_note",
     "compare_checkpoint",
     "compare_mean_colors",
@@ -330,6 +350,7 @@ __all__ = [
     "epoch_checkpoint",
     "estimate_seconds_left",
     "evaluate_checkpoint",
+    "evaluate_on_folder",
     "export_dataset",
     "export_film",
     "export_keras",
@@ -337,6 +358,8 @@ __all__ = [
     "faces_dir",
     "film_frames",
     "find_photos",
+    "fine_tune_settings",
+    "held_out_names",
     "home_dir",
     "home_is_chosen",
     "import_to",
@@ -347,10 +370,12 @@ __all__ = [
     "library_versions",
     "list_checkpoints",
     "list_devices",
+    "list_evaluated",
     "list_runs",
     "load_checkpoint",
     "log_dir",
     "make_sample",
+    "mean_scores",
     "mixed_precision_advice",
     "network_input",
     "newest_sweep",
@@ -391,6 +416,8 @@ __all__ = [
     "write_comparison_csv",
     "write_comparison_sheet",
     "write_contact_sheet",
+    "write_evaluation",
+    "write_evaluation_csv",
     "write_inspected_split",
     "write_inspection_csv",
     "write_sample_crops",
@@ -405,7 +432,6 @@ FOREIGN_SUFFIXES = frozenset({".keras", ".h5", ".hdf5"})
 _DEFERRED_FUNCTIONS = {
     "engine.area_averaging": ("shrink_by_area",),
     "engine.augmentation_graph": ("variants_preview",),
-    "engine.batch": ("colorized_note",),
     "engine.checkpoints": ("list_checkpoints", "read_card"),
     "engine.color": ("rgb_to_lab",),
     "engine.comparison": ("sorted_for_grid",),
@@ -418,8 +444,15 @@ _DEFERRED_FUNCTIONS = {
     "engine.evaluation": ("evaluate_checkpoint",),
     "engine.face_database": ("download_faces", "faces_are_here", "faces_dir", "unpack_faces"),
     "engine.film": ("export_film", "film_frames"),
+    "engine.fine_tuning": ("fine_tune_settings", "held_out_names"),
     "engine.foreign_weights": ("import_to",),
-    "engine.image_writing": ("can_hold_16_bit", "pixels_for", "proposed_name", "save_picture"),
+    "engine.image_writing": (
+        "can_hold_16_bit",
+        "colorized_note",
+        "pixels_for",
+        "proposed_name",
+        "save_picture",
+    ),
     "engine.images": ("photo_from_rgb", "read_photo", "resize_rgb"),
     "engine.inspection": ("inspect_folders",),
     "engine.inspection_report": ("describe_inspection", "write_inspection_csv"),
@@ -427,7 +460,7 @@ _DEFERRED_FUNCTIONS = {
     "engine.keras_export": ("export_keras",),
     "engine.loaded_checkpoints": (
         "colorize",
-        "colorize_files",
+        "colorize_folders",
         "compare_checkpoint",
         "load_checkpoint",
         "predict_ab",
@@ -446,6 +479,9 @@ _DEFERRED_FUNCTIONS = {
     "engine.sweep_table": ("write_table",),
     "engine.thumbnails": ("read_draft", "read_thumbnail"),
     "engine.trainer": ("resume_training", "train"),
+    "engine.transfer": ("evaluate_on_folder", "write_evaluation"),
+    "engine.transfer_photos": ("list_evaluated",),
+    "engine.transfer_table": ("write_evaluation_csv",),
 }
 _DEFERRED_TYPES = {
     "CheckpointEntry": "engine.checkpoints",
@@ -455,6 +491,7 @@ _DEFERRED_TYPES = {
     "ComparisonRow": "engine.comparison_row",
     "DELTA_E_SCALE": "engine.error_maps",
     "Diagnostics": "engine.diagnostics",
+    "EvaluatedListing": "engine.transfer_photos",
     "ExportOutcome": "engine.dataset_export",
     "FACES": "engine.face_database",
     "FILM_SUFFIXES": "engine.film",
@@ -463,11 +500,14 @@ _DEFERRED_TYPES = {
     "FramesDrawn": "engine.film",
     "MeanColor": "engine.mean_color",
     "MeanColors": "engine.mean_color",
+    "QUOTED_ON_NCD": "engine.quoted_figures",
     "RemoteArchive": "engine.face_database",
     "SheetColumn": "engine.sheet_types",
     "SheetLayout": "engine.contact_sheet",
     "SheetTexts": "engine.sheet_types",
+    "TEST_SHARE": "engine.fine_tuning",
     "Thumbnail": "engine.thumbnails",
+    "VALIDATION_SHARE": "engine.fine_tuning",
 }
 
 

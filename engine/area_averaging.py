@@ -46,6 +46,8 @@ def shrink_by_area(
     from PIL import Image
 
     rows = max(1, _STRIP_PIXELS // (width * factor)) * factor
+    if rows >= height:  # threads would cost more than they spare
+        return np.asarray(Image.fromarray(rgb_u8).reduce(factor))
     strips = [rgb_u8[top : top + rows] for top in range(0, height, rows)]
 
     def shrink(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -242,26 +242,6 @@ class SweepChanged:
     rows: tuple[SweepRow, ...]
 
 
-@dataclass(frozen=True)
-class FileDone:
-    """One photograph of a folder is colorized and written."""
-
-    source: Path
-    output: Path
-    done: int
-    total: int
-
-
-@dataclass(frozen=True)
-class FileFailed:
-    """One photograph of a folder could not be colorized; the others go on."""
-
-    source: Path
-    reason: str
-    done: int
-    total: int
-
-
 TrainingEvent = (
     PhotosRead
     | RunStarted
@@ -276,4 +256,3 @@ TrainingEvent = (
     | RunTested
     | SweepChanged
 )
-FileEvent = FileDone | FileFailed

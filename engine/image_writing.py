@@ -16,10 +16,7 @@ from engine.image_metadata import picture_metadata
 from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.picture import Picture
 from engine.picture_formats import FORMATS_BY_SUFFIX, PictureFormat
-
-_LARGEST_NAME_BYTES = 255
-# What Windows does not allow in a name; a picture saved on one system is opened on another.
-_FORBIDDEN_IN_NAMES = '<>:"/\\|?*'
+from engine.result_names import DEFAULT_PATTERN, result_name
 
 
 def save_picture(rgb: NDArray[np.uint8 | np.uint16], path: Path, photo: Photo, note: str) -> Path:
@@ -117,24 +114,31 @@ def proposed_name(photo: Photo, tag: str) -> str:
     str
         For instance ``"photo_color_f64.jpg"``: a name that every usual disk allows.
     """
-    name = Path(_allowed_in_names(photo.name))
-    suffix = name.suffix
+    stem = photo_stem(photo)
+    return result_name(DEFAULT_PATTERN, stem, "", tag, "", result_suffix(photo))
+
+
+def photo_stem(photo: Photo) -> str:
+    """Return the name of a photograph without its suffix, if it has one."""
+    name = Path(photo.name)
     # "Clipboard 12.30" has no suffix, though it has a dot.
-    is_picture_suffix = suffix.lower() in PHOTO_SUFFIXES | Image.registered_extensions().keys()
-    stem = name.stem if is_picture_suffix else name.name
-    if not _can_write(suffix.lower()):
-        suffix = ".png"
-    ending = _allowed_in_names(f"_color_{tag}{suffix}")
-    room = _LARGEST_NAME_BYTES - len(ending.encode())
-    return stem.encode()[:room].decode("utf-8", "ignore") + ending
+    is_picture_suffix = name.suffix.lower() in PHOTO_SUFFIXES | Image.registered_extensions().keys()
+    return name.stem if is_picture_suffix else name.name
+
+
+def result_suffix(photo: Photo) -> str:
+    """Return the suffix of a photograph where its format can be written, else ``".png"``."""
+    suffix = Path(photo.name).suffix
+    return suffix if _can_write(suffix.lower()) else ".png"
+
+
+def colorized_note(title: str) -> str:
+    """Say in a picture's metadata where its colors are from."""
+    return f"Colorized by Tintype, model {title}"
 
 
 def _can_write(suffix: str) -> bool:
     return suffix in FORMATS_BY_SUFFIX and (suffix not in HEIC_SUFFIXES or can_use_heic())
-
-
-def _allowed_in_names(text: str) -> str:
-    return "".join("_" if c in _FORBIDDEN_IN_NAMES or not c.isprintable() else c for c in text)
 
 
 def _format_of(path: Path) -> PictureFormat:

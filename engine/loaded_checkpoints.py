@@ -1,7 +1,7 @@
 """What uses checkpoints: each is loaded when it is first wanted and shared by all of it."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 
 from engine import batch
 from engine.adjustments import Adjustments
-from engine.batch_types import BatchOutcome
+from engine.batch_types import BatchEvent, BatchOutcome, BatchSettings
 from engine.cards import CheckpointCard
 from engine.comparison import Comparer, ComparisonCell
-from engine.control import StopToken
-from engine.events import FileEvent
+from engine.control import PauseGate, StopToken
 from engine.photo import Photo
 from engine.predictor import Colorized
 from engine.predictor_cache import PredictorCache
@@ -132,22 +131,20 @@ def compare_checkpoint(
     return _comparer().compare(photo, checkpoint, size, adjustments, stop)
 
 
-def colorize_files(
-    inputs: Iterable[Path],
-    output_dir: Path,
-    checkpoint: Path,
-    emit: Callable[[FileEvent], None],
+def colorize_folders(
+    settings: BatchSettings,
+    emit: Callable[[BatchEvent], None],
     stop: StopToken,
+    pause: PauseGate | None = None,
 ) -> BatchOutcome:
-    """Colorize files and folders into a folder; see :func:`engine.batch.colorize_files`.
+    """Colorize photographs and folders of them; see :func:`engine.batch.colorize_folders`.
 
     Raises
     ------
     CheckpointError
-        When the checkpoint cannot be used.
+        When a checkpoint cannot be used.
     ImageError
-        When an input does not exist or the output folder cannot be made.
+        When an input does not exist, the output folder cannot be made, or another batch is
+        writing into it.
     """
-    return batch.colorize_files(
-        tuple(inputs), output_dir, _predictors().get(checkpoint), emit, stop
-    )
+    return batch.colorize_folders(settings, _predictors().get, emit, stop, pause)

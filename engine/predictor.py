@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,34 @@ class Predictor:
         size_px = network_size_px(spec, size or default_render_size(spec), width, height)
         ab_scaled, network_ms = self._predict_timed(_network_input(rgb_u8, *size_px)[None])
         return ab_scaled[0], network_ms
+
+    def predict_many(
+        self, photos_u8: Sequence[NDArray[np.uint8]], size: RenderSize | None = None
+    ) -> list[FloatArray]:
+        """Ask the network for the colors of several photographs at once, which is quicker.
+
+        Parameters
+        ----------
+        photos_u8
+            Shape (height, width, 3) each, uint8, sRGB; they may be of different size.
+        size
+            As for :meth:`predict`.
+
+        Returns
+        -------
+        For each photograph what :meth:`predict` returns, to the last digits of float32.
+        """
+        spec = self.card.spec
+        size = size or default_render_size(spec)
+        groups: dict[tuple[int, int], list[int]] = {}
+        for number, rgb_u8 in enumerate(photos_u8):
+            height, width = rgb_u8.shape[:2]
+            groups.setdefault(network_size_px(spec, size, width, height), []).append(number)
+        answers: dict[int, FloatArray] = {}
+        for size_px, numbers in groups.items():
+            l_scaled = np.stack([_network_input(photos_u8[number], *size_px) for number in numbers])
+            answers.update(zip(numbers, self.predict_ab(l_scaled), strict=True))
+        return [answers[number] for number in range(len(photos_u8))]
 
     def colorize(
         self,

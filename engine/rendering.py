@@ -40,6 +40,7 @@ def render(
     ab_scaled: FloatArray,
     stop: StopToken | None = None,
     adjustments: Adjustments | None = None,
+    spreads: bool = True,
 ) -> NDArray[Level]:
     """Give a photograph new colours: its own L* with a*, b* enlarged to its size.
 
@@ -57,6 +58,8 @@ def render(
         Looked at between strips; None where nobody can ask for a stop.
     adjustments
         Of the enlarged colors; None changes nothing.
+    spreads
+        Whether strips go side by side on all cores; False where the caller keeps those busy.
 
     Returns
     -------
@@ -69,7 +72,11 @@ def render(
     """
     height, width = rgb.shape[:2]
     strips = _Strips(rgb, ab_scaled, adjustments or Adjustments(), stop)
-    _for_each_strip(height, width, strips.render)
+    if spreads:
+        _for_each_strip(height, width, strips.render)
+    else:
+        for rows in _cut(slice(0, height), max(1, _STRIP_PIXELS // width)):
+            strips.render(rows)
     return strips.rendered
 
 

@@ -23,7 +23,7 @@ from resources.translations.python_source import (
 # Files, and functions of a file, whose words are not the window's, and why.
 _NOT_FOR_THE_WINDOW = {
     "api.py": "names only",
-    "batch.py:colorized_note": "written into pictures",
+    "image_writing.py:colorized_note": "written into pictures",
     "dataset_export.py": "words of a file that other programs read",
     "diagnostics.py": "the report that is copied stays English, for those who read it",
     "hdf5_text_sizes.py": "caught at once",
