@@ -47,6 +47,8 @@ def shrink_by_area(
 
     rows = max(1, _STRIP_PIXELS // (width * factor)) * factor
     if rows >= height:  # threads would cost more than they spare
+        if stop is not None:
+            stop.raise_if_requested()
         return np.asarray(Image.fromarray(rgb_u8).reduce(factor))
     strips = [rgb_u8[top : top + rows] for top in range(0, height, rows)]
 

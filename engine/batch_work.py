@@ -237,7 +237,7 @@ class BatchWork:
         save_picture(rendered, output, photo, colorized_note(maker.card.title))
         figures = None
         if settings.measures and photo.has_color:
-            figures = compare_pixels(photo.rgb_u8, to_8_bit(rendered))
+            figures = compare_pixels(photo.rgb_u8, to_8_bit(rendered), spreads=False)
         small = None if thumbnails is None else thumbnails.beside(rendered)
         return DoneEntry(item.name, output, figures, 0.0, small), settings.measures
 

@@ -58,13 +58,17 @@ class Figures:
     original_chroma: float
 
 
-def compare_pixels(original_u8: NDArray[np.uint8], predicted_u8: NDArray[np.uint8]) -> Figures:
-    """Compare a prediction with its original, on all cores; none of the figures is ever NaN.
+def compare_pixels(
+    original_u8: NDArray[np.uint8], predicted_u8: NDArray[np.uint8], spreads: bool = True
+) -> Figures:
+    """Compare a prediction with its original; none of the figures is ever NaN.
 
     Parameters
     ----------
     original_u8, predicted_u8
         Shape (height, width, 3), uint8, sRGB, the same size, at least 1 by 1.
+    spreads
+        Whether all cores share the work; False where the caller keeps them busy.
     """
     # Once, and not by several threads at the same time.
     from skimage.color import deltaE_ciede2000
@@ -85,7 +89,11 @@ def compare_pixels(original_u8: NDArray[np.uint8], predicted_u8: NDArray[np.uint
         mean_delta_e,
         *(partial(similarity, number) for number in range(_CHANNELS)),
     ]
-    delta_e, *similarities = map_ordered(lambda task: task(), tasks, StopToken(), "figures")
+    delta_e, *similarities = (
+        map_ordered(lambda task: task(), tasks, StopToken(), "figures")
+        if spreads
+        else (task() for task in tasks)
+    )
     original_chroma, chroma = (_mean_chroma(one) for one in lab)
     return Figures(
         mae=_mae_of_scaled_ab(*lab),

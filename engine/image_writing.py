@@ -16,7 +16,7 @@ from engine.image_metadata import picture_metadata
 from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.picture import Picture
 from engine.picture_formats import FORMATS_BY_SUFFIX, PictureFormat
-from engine.result_names import DEFAULT_PATTERN, result_name
+from engine.result_names import DEFAULT_PATTERN, allowed_in_names, result_name
 
 
 def save_picture(rgb: NDArray[np.uint8 | np.uint16], path: Path, photo: Photo, note: str) -> Path:
@@ -120,7 +120,7 @@ def proposed_name(photo: Photo, tag: str) -> str:
 
 def photo_stem(photo: Photo) -> str:
     """Return the name of a photograph without its suffix, if it has one."""
-    name = Path(photo.name)
+    name = Path(allowed_in_names(photo.name))
     # "Clipboard 12.30" has no suffix, though it has a dot.
     is_picture_suffix = name.suffix.lower() in PHOTO_SUFFIXES | Image.registered_extensions().keys()
     return name.stem if is_picture_suffix else name.name
@@ -128,7 +128,7 @@ def photo_stem(photo: Photo) -> str:
 
 def result_suffix(photo: Photo) -> str:
     """Return the suffix of a photograph where its format can be written, else ``".png"``."""
-    suffix = Path(photo.name).suffix
+    suffix = Path(allowed_in_names(photo.name)).suffix
     return suffix if _can_write(suffix.lower()) else ".png"
 
 

@@ -15,18 +15,13 @@ from engine.comparison import Comparer, ComparisonCell
 from engine.control import PauseGate, StopToken
 from engine.photo import Photo
 from engine.predictor import Colorized
-from engine.predictor_cache import PredictorCache
 from engine.render_size import RenderSize
-
-
-@functools.cache
-def _predictors() -> PredictorCache:
-    return PredictorCache()
+from engine.shared_predictors import shared_predictors
 
 
 @functools.cache
 def _comparer() -> Comparer:
-    return Comparer(_predictors())
+    return Comparer(shared_predictors())
 
 
 def load_checkpoint(checkpoint: Path) -> CheckpointCard:
@@ -37,7 +32,7 @@ def load_checkpoint(checkpoint: Path) -> CheckpointCard:
     CheckpointError
         When the file is missing or is not a checkpoint that fits its network.
     """
-    return _predictors().get(checkpoint).card
+    return shared_predictors().get(checkpoint).card
 
 
 def colorize(
@@ -69,7 +64,7 @@ def colorize(
     RunStopped
         When a stop was asked for.
     """
-    return _predictors().get(checkpoint).colorize(rgb_u8, stop, size, adjustments)
+    return shared_predictors().get(checkpoint).colorize(rgb_u8, stop, size, adjustments)
 
 
 def predict_ab(
@@ -96,7 +91,7 @@ def predict_ab(
     CheckpointError
         When the file is missing or is not a checkpoint that fits its network.
     """
-    return _predictors().get(checkpoint).predict_timed(rgb_u8, size)
+    return shared_predictors().get(checkpoint).predict_timed(rgb_u8, size)
 
 
 def compare_checkpoint(
@@ -147,4 +142,4 @@ def colorize_folders(
         When an input does not exist, the output folder cannot be made, or another batch is
         writing into it.
     """
-    return batch.colorize_folders(settings, _predictors().get, emit, stop, pause)
+    return batch.colorize_folders(settings, shared_predictors().get, emit, stop, pause)

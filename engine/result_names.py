@@ -68,13 +68,14 @@ def result_name(
     A name that every usual disk allows; a long ``name`` is cut.
     """
     values = {"folder": folder, "model": model, "checkpoint": checkpoint}
-    values = {key: _allowed(value) for key, value in values.items()}
-    kept = _allowed(name)
+    values = {key: allowed_in_names(value) for key, value in values.items()}
+    kept = allowed_in_names(name)
     room = _LARGEST_NAME_BYTES - len(pattern.format(name="", **values).encode()) - len(suffix)
     shortened = kept.encode("utf-8", "replace")[: max(1, room)].decode("utf-8", "ignore")
     result = pattern.format(name=shortened, **values)
     return result.encode()[: _LARGEST_NAME_BYTES - len(suffix)].decode("utf-8", "ignore") + suffix
 
 
-def _allowed(text: str) -> str:
+def allowed_in_names(text: str) -> str:
+    """Put an underscore for each character that names of files cannot have."""
     return "".join("_" if c in _FORBIDDEN or not c.isprintable() else c for c in text)

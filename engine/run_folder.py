@@ -148,7 +148,7 @@ class RunFolder:
 
     def _describe_split(self) -> str:
         split = self._photos.split
-        by = " by folder" if self._settings.split_by == "folder" else ""
+        by = {"folder": " by folder", "class": " in each class"}.get(self._settings.split_by, "")
         return (
             f"{len(split.training)} training, {len(split.validation)} validation, "
             f"{len(split.test)} test photographs{by}, seed {self._settings.seed}"

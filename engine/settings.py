@@ -125,8 +125,9 @@ class TrainingSettings:
     validation_share, test_share
         Parts of the photographs kept out of training, each from 0 to below 1, together below 1.
     split_by
-        ``"photo"``, or ``"folder"`` to keep the photographs of a folder (a person, a class) on
-        one side. Exact duplicates are on one side either way.
+        ``"photo"``, ``"folder"`` to keep the photographs of a folder (a person, a class) on one
+        side, or ``"class"`` to let each folder give its share to each part. Exact duplicates are
+        on one side in any case.
     split_file
         A split to use instead of a new one, made by a run or by ``prepare_dataset``; photographs
         that it does not name are not read.

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.errors import DatasetError, SettingsError
 
-SPLITS = ("photo", "folder")
+SPLITS = ("photo", "folder", "class")
 # Of the file that a run and a prepared data set keep their split in.
 SPLIT_NAME = "split.json"
 
@@ -32,8 +32,8 @@ class SplitRule:
     seed
         Decides who goes where.
     by
-        ``"photo"``, or ``"folder"`` to keep the photographs of a folder (a person, a class) on
-        one side.
+        ``"photo"``, ``"folder"`` to keep the photographs of a folder (a person, a class) on one
+        side, or ``"class"`` to let each folder give its share to each part.
 
     Raises
     ------
@@ -68,6 +68,11 @@ def split_photos(
     those of one folder when the rule says so. Shares are rounded; a share above 0 gets at least
     one photograph where there are enough for one to be left to train on.
 
+    When each class gives its share, what rounding takes too much or too little of one class is
+    made up for by the next ones, so that the shares hold over all classes however small they are.
+    A class of several pictures leaves one to train on, unless a part would get nothing otherwise.
+    Duplicates in several classes count for that of the first one.
+
     Parameters
     ----------
     identities
@@ -89,22 +94,59 @@ def split_photos(
     if rule.by == "folder":
         _require_folders(len(groups), rule)
     test_count, validation_count = _part_counts(len(identities), rule)
-    parts: dict[str, list[list[int]]] = {"training": [], "validation": [], "test": []}
-    missing = {"test": test_count, "validation": validation_count}
-    for number in np.random.default_rng(rule.seed).permutation(len(groups)):
-        group = groups[number]
-        # A group goes to the first part that comes nearer to its share with it.
-        part = next((part for part in missing if missing[part] >= len(group) / 2), "training")
-        parts[part].append(group)
-        if part in missing:
-            missing[part] -= len(group)
-    _fill_empty(parts, {"test": test_count, "validation": validation_count, "training": 1})
+    wanted = {"test": test_count, "validation": validation_count}
+    random = np.random.default_rng(rule.seed)
+    if rule.by == "class":
+        parts = _divide(_by_class(groups, folders, random), wanted, random, spares_one=True)
+    else:
+        parts = _divide([groups], wanted, random, spares_one=False)
+    _fill_empty(parts, wanted | {"training": 1})
     return Split(
         *(
             tuple(sorted(index for group in parts[part] for index in group))
             for part in ("training", "validation", "test")
         )
     )
+
+
+def _divide(
+    classes: Sequence[list[list[int]]],
+    wanted: dict[str, int],
+    random: np.random.Generator,
+    spares_one: bool,
+) -> dict[str, list[list[int]]]:
+    """Deal the groups of each class out to the parts; ``spares_one`` trains on each class."""
+    parts: dict[str, list[list[int]]] = {"training": [], "validation": [], "test": []}
+    photo_count = sum(len(group) for groups in classes for group in groups)
+    missing = dict.fromkeys(wanted, 0.0)
+    for groups in classes:
+        size = sum(len(group) for group in groups)
+        for part, count in wanted.items():
+            missing[part] += count * size / photo_count
+        order = [groups[number] for number in random.permutation(len(groups))]
+        if spares_one and len(order) > 1:
+            parts["training"].append(order.pop())
+        for group in order:
+            # A group goes to the first part that comes nearer to its share with it.
+            part = next((part for part in missing if missing[part] >= len(group) / 2), "training")
+            parts[part].append(group)
+            if part in missing:
+                missing[part] -= len(group)
+    return parts
+
+
+def _by_class(
+    groups: list[list[int]], folders: Sequence[Hashable], random: np.random.Generator
+) -> list[list[list[int]]]:
+    """Sort groups by the folder of their first photograph; the folders in random order.
+
+    In the order given, always the same of many small classes would give to a part.
+    """
+    classes: dict[Hashable, list[list[int]]] = {}
+    for group in groups:
+        classes.setdefault(folders[group[0]], []).append(group)
+    found = list(classes.values())
+    return [found[number] for number in random.permutation(len(found))]
 
 
 def _connected(count: int, keys: Sequence[Sequence[Hashable]]) -> list[list[int]]:

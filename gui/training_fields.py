@@ -89,7 +89,13 @@ class TrainingFields(QWidget):
                 (self.tr("None"), "none"),
             ]
         )
-        self._split.fill([(self.tr("By photograph"), "photo"), (self.tr("By folder"), "folder")])
+        self._split.fill(
+            [
+                (self.tr("By photograph"), "photo"),
+                (self.tr("By folder"), "folder"),
+                (self.tr("In each folder"), "class"),
+            ]
+        )
         for spin_box, largest in ((self._epochs, _LARGEST_EPOCHS), (self._batch, _LARGEST_BATCH)):
             spin_box.setRange(1, largest)
 

@@ -90,7 +90,8 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
         "--split-by",
         choices=SPLITS,
         default="photo",
-        help="folder: keep the photographs of a person or class on one side",
+        help="folder: keep the photographs of a person or class on one side; "
+        "class: let each folder give its share to each part",
     )
     parser.add_argument(
         "--split-file", type=Path, metavar="FILE", help="use the split.json of a run or data set"

@@ -39,9 +39,9 @@ from training_scripts._dataset_progress import CountProgress
 from training_scripts.colorize_folder import find_checkpoint
 
 _STAGES = {"colors": "Reading", "measure": "Measuring"}
-_HEADER = "  {:<36}  MAE     MAE 128  PSNR dB  SSIM   ΔE2000  C*ab"
-_LINE = "  {:<36}  {:.4f}  {:.4f}   {:7.2f}  {:.3f}  {:6.2f}  {:5.2f}"
-_QUOTED_LINE = "  {:<36}  -       -        {:7.2f}  {:.3f}  -       -"
+_HEADER = "  {:<{width}}  MAE     MAE 128  PSNR dB  SSIM   ΔE2000  C*ab"
+_LINE = "  {:<{width}}  {:.4f}  {:.4f}   {:7.2f}  {:.3f}  {:6.2f}  {:5.2f}"
+_QUOTED_LINE = "  {:<{width}}  -       -        {:7.2f}  {:.3f}  -       -"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -142,20 +142,31 @@ def _print(evaluation: Evaluation) -> None:
     _print_means("Mean of classes:", evaluation, evaluation.mean_of_classes)
     if evaluation.is_paired:
         for quoted in QUOTED_ON_NCD:
-            print(_QUOTED_LINE.format(f"{quoted.title} (quoted)", quoted.psnr_db, quoted.ssim))
+            label, width = f"{quoted.title} (quoted)", _width(evaluation)
+            print(_QUOTED_LINE.format(label, quoted.psnr_db, quoted.ssim, width=width))
         print(f"  Quoted from {QUOTED_ON_NCD[0].source}; not measured here.")
     _print_means("Mean of photographs:", evaluation, evaluation.mean_of_photos)
 
 
 def _print_means(title: str, evaluation: Evaluation, mean: Callable[[Method], Scores]) -> None:
+    width = _width(evaluation)
     print(title)
-    print(_HEADER.format("method"))
+    print(_HEADER.format("method", width=width))
     for method in evaluation.methods:
         row = mean(method)
         figures = (row.mae, row.mae_128, row.psnr_db, row.ssim, row.delta_e, row.chroma)
-        print(_LINE.format(f"{method.title} ({method.kind})", *figures))
+        print(_LINE.format(_label(method), *figures, width=width))
     original = mean(evaluation.methods[0]).original_chroma
     print(f"  Mean chroma C*ab of the originals: {original:.2f}")
+
+
+def _label(method: Method) -> str:
+    return f"{method.title} ({method.kind})"
+
+
+def _width(evaluation: Evaluation) -> int:
+    """Return the width of the column of methods; the longest quoted title is one of them."""
+    return max(30, *(len(_label(method)) for method in evaluation.methods))
 
 
 if __name__ == "__main__":

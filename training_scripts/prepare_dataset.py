@@ -11,6 +11,7 @@ from pathlib import Path
 
 from engine.api import (
     SPLIT_NAME,
+    SPLITS,
     UNREADABLE,
     Augmentation,
     ExportSettings,
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="also write nine variants of each photograph outside the test part, as four zips",
     )
-    parser.add_argument("--split-by", choices=("photo", "folder"), default="photo")
+    parser.add_argument("--split-by", choices=SPLITS, default="photo")
     parser.add_argument("--validation-share", type=float, default=0.16)
     parser.add_argument("--test-share", type=float, default=0.10)
     parser.add_argument("--seed", type=int, default=0, help="of the split and the variants")

@@ -23,6 +23,17 @@ from resources.translations.python_source import (
 # Files, and functions of a file, whose words are not the window's, and why.
 _NOT_FOR_THE_WINDOW = {
     "api.py": "names only",
+    "batch_page.py": "written into a page, which stays English",
+    "batch_report.py": "written into a page, which stays English",
+    "evaluation_page.py": "written into a page, which stays English",
+    "evaluation_tables.py": "written into a page, which stays English",
+    "html_cards.py": "written into a page, which stays English",
+    "html_shell.py": "written into a page, which stays English",
+    "html_tables.py": "written into a page, which stays English",
+    "report_numbers.py": "written into a page, which stays English",
+    "report_script.py": "written into a page, which stays English",
+    "report_style.py": "written into a page, which stays English",
+    "svg_charts.py": "written into a page, which stays English",
     "image_writing.py:colorized_note": "written into pictures",
     "dataset_export.py": "words of a file that other programs read",
     "diagnostics.py": "the report that is copied stays English, for those who read it",

@@ -60,7 +60,7 @@ def kill_somewhere(process, generator):
 
 
 def results(folder):
-    """Read the pixels: the files also say when they were written."""
+    """Read the pixels: the color profile in a file says when its process made it."""
     return {path.name: read_photo(path).rgb_u8.tobytes() for path in folder.glob("*.png")}
 
 

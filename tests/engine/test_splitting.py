@@ -94,3 +94,52 @@ def test_too_few_folders_are_refused_with_what_to_do(count, shares):
 def test_one_picture_many_times_is_all_for_training():
     split = split_photos(["same"] * 9, [""] * 9, rule())
     assert split.training == tuple(range(9))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_by_class_each_class_gives_its_share(seed):
+    sizes = {"Apple": 40, "Pear": 20, "Plum": 10}
+    folders = [name for name, size in sizes.items() for _ in range(size)]
+    split = split_photos(range(70), folders, rule(0.1, 0.3, seed, "class"))
+    for name, size in sizes.items():
+        counts = [sum(folders[index] == name for index in part) for part in vars(split).values()]
+        assert counts == [0.6 * size, 0.1 * size, 0.3 * size]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_by_class_the_shares_hold_over_all_however_small_the_classes_are(size):
+    folders = [index // size for index in range(300)]
+    split = split_photos(range(300), folders, rule(0.1, 0.3, by="class"))
+    assert (len(split.validation), len(split.test)) == (30, 90)
+    tested = {folders[index] for index in split.test}
+    # Which classes give is left to chance, and each gives no more than it must.
+    assert max(sum(folders[i] == name for i in split.test) for name in tested) == 1
+    if size > 1:
+        assert {folders[index] for index in split.training} == set(folders)
+
+
+def test_by_class_the_seed_decides_also_among_classes_of_one():
+    splits = [split_photos(range(20), range(20), rule(seed=seed, by="class")) for seed in (0, 0, 1)]
+    assert splits[0] == splits[1] != splits[2]
+
+
+def test_by_class_a_class_of_several_always_leaves_one_to_train_on():
+    folders = [index // 2 for index in range(20)]
+    split = split_photos(range(20), folders, rule(0.2, 0.3, by="class"))
+    assert {folders[index] for index in split.training} == set(folders)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_by_class_duplicates_stay_on_one_side_even_across_classes(seed):
+    folders = [index // 30 for index in range(300)]
+    identities = [index % 100 for index in range(300)]
+    side = sides(split_photos(identities, folders, rule(seed=seed, by="class")))
+    for value in range(100):
+        assert len({side[index] for index in range(value, 300, 100)}) == 1
+    assert set(side.values()) == {"training", "validation", "test"}
+
+
+def test_the_rule_by_photograph_divides_as_it_always_did():
+    split = split_of(30, seed=4)
+    assert split.test == (0, 11, 28)
+    assert split.validation == (1, 7, 8, 25, 26)

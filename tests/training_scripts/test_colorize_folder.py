@@ -50,12 +50,13 @@ def test_files_and_folders_are_colorized_and_the_tree_is_mirrored(tmp_path, chec
         single, tmp_path / "in", "--output", tmp_path / "out", "--model", checkpoint
     )
     assert code == 0, errors
-    results = sorted(path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*.*"))
+    pictures = (tmp_path / "out").rglob("*.png")
+    results = sorted(path.relative_to(tmp_path / "out") for path in pictures)
     folders = sorted(path.parent.as_posix() for path in results)
     assert folders == [".", "deep/deeper", "deep/deeper"]
     assert "3 colorized, 0 failed" in output
     assert single.read_bytes() == source_bytes
-    with Image.open(single) as before, Image.open(next((tmp_path / "out").glob("*.*"))) as after:
+    with Image.open(single) as before, Image.open(next((tmp_path / "out").glob("*.png"))) as after:
         difference = rgb_to_lightness(np.asarray(before)) - rgb_to_lightness(np.asarray(after))
     assert np.abs(difference).max() < 1
 
@@ -75,6 +76,8 @@ def test_a_broken_file_is_named_and_the_others_are_done(tmp_path, checkpoint):
     [
         (["nowhere.jpg"], "nowhere.jpg"),
         (["IN", "--model", "no-such-model"], "no-such-model"),
+        (["IN", "--name", "colored"], "{name}"),
+        (["IN", "--saturation", "3"], "saturation"),
     ],
 )
 def test_what_cannot_be_started_ends_with_2_and_one_sentence(tmp_path, arguments, words):
@@ -84,6 +87,31 @@ def test_what_cannot_be_started_ends_with_2_and_one_sentence(tmp_path, arguments
     assert code == 2
     assert words in errors
     assert "Traceback" not in errors
+
+
+def test_each_of_several_models_gets_a_folder_and_results_can_be_named(tmp_path, checkpoint):
+    write_photos(tmp_path / "in" / "deep", 1)
+    code, output, errors = run(
+        *(tmp_path / "in", "--output", tmp_path / "out", "--model", checkpoint),
+        *("--model", "faces-04", "--name", "{name} in color", "--format", "jpg", "--flat"),
+        *("--measure", "--saturation", 0.5, "--render-size", 64),
+    )
+    assert code == 0, errors
+    pictures = sorted(path.relative_to(tmp_path / "out") for path in tmp_path.rglob("*.jpg"))
+    assert [path.as_posix() for path in pictures] == [
+        "faces-04/photo000 in color.jpg",
+        "tiny/photo000 in color.jpg",
+    ]
+    assert str(tmp_path / "out" / "tintype-report.html") in output
+    table = (tmp_path / "out" / "tintype-report.csv").read_text()
+    assert "deep/photo000.png" in table
+
+
+def test_what_is_done_can_be_done_again(tmp_path, checkpoint):
+    write_photos(tmp_path / "in", 1)
+    arguments = (tmp_path / "in", "--output", tmp_path / "out", "--model", checkpoint)
+    run(*arguments)
+    assert "1 colorized, 0 failed" in run(*arguments, "--again")[1]
 
 
 def test_a_keras_file_is_imported(tmp_path, checkpoint):
@@ -106,10 +134,10 @@ def test_a_folder_without_photographs_ends_with_2(tmp_path, checkpoint):
 def test_results_inside_the_input_folder_are_never_taken_as_input(tmp_path, checkpoint):
     write_photos(tmp_path / "in", 2)
     out = tmp_path / "in" / "colored"
-    for _ in range(2):
+    for words in ("2 colorized, 0 failed", "0 colorized, 2 done before, 0 failed"):
         code, output, _ = run(tmp_path / "in", "--output", out, "--model", checkpoint)
         assert code == 0
-        assert "2 colorized" in output
+        assert words in output
 
 
 def test_files_of_one_name_from_two_folders_do_not_write_over_each_other(tmp_path, checkpoint):
@@ -117,7 +145,7 @@ def test_files_of_one_name_from_two_folders_do_not_write_over_each_other(tmp_pat
     second = write_photos(tmp_path / "b", 1, seed=2)[0]
     code, _, _ = run(first, second, "--output", tmp_path / "out", "--model", checkpoint)
     assert code == 0
-    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert len(list((tmp_path / "out").glob("*.png"))) == 2
 
 
 def test_ctrl_c_stops_after_the_photograph_and_keeps_what_is_done(tmp_path, checkpoint):
@@ -132,7 +160,7 @@ def test_ctrl_c_stops_after_the_photograph_and_keeps_what_is_done(tmp_path, chec
     output, errors = process.communicate(timeout=60)
     assert process.returncode == 1, errors
     assert "stopped before the end" in output
-    done = list((tmp_path / "out").iterdir())
+    done = list((tmp_path / "out").glob("*.png"))
     assert 0 < len(done) < 400
     for path in done:
         with Image.open(path) as image:
