@@ -26,6 +26,7 @@ from engine.batch_types import (
 )
 from engine.cards import CheckpointCard
 from engine.control import PauseGate, StopToken
+from engine.deferred_names import DEFERRED_FUNCTIONS, DEFERRED_TYPES
 from engine.devices import Device, EngineInfo, list_devices, prepare, why_no_gpu
 from engine.errors import (
     CheckpointError,
@@ -429,87 +430,6 @@ __all__ = [
 EPOCHS_NAME, RUN_SETTINGS_NAME = "epochs", "settings.json"
 FOREIGN_SUFFIXES = frozenset({".keras", ".h5", ".hdf5"})
 
-_DEFERRED_FUNCTIONS = {
-    "engine.area_averaging": ("shrink_by_area",),
-    "engine.augmentation_graph": ("variants_preview",),
-    "engine.checkpoints": ("list_checkpoints", "read_card"),
-    "engine.color": ("rgb_to_lab",),
-    "engine.comparison": ("sorted_for_grid",),
-    "engine.comparison_sheet": ("write_comparison_sheet",),
-    "engine.comparison_table": ("write_comparison_csv",),
-    "engine.contact_sheet": ("write_contact_sheet",),
-    "engine.dataset_export": ("export_dataset",),
-    "engine.diagnostics": ("collect_diagnostics", "describe_device", "describe_diagnostics"),
-    "engine.error_maps": ("chroma_change_map", "delta_e_map"),
-    "engine.evaluation": ("evaluate_checkpoint",),
-    "engine.face_database": ("download_faces", "faces_are_here", "faces_dir", "unpack_faces"),
-    "engine.film": ("export_film", "film_frames"),
-    "engine.fine_tuning": ("fine_tune_settings", "held_out_names"),
-    "engine.foreign_weights": ("import_to",),
-    "engine.image_writing": (
-        "can_hold_16_bit",
-        "colorized_note",
-        "pixels_for",
-        "proposed_name",
-        "save_picture",
-    ),
-    "engine.images": ("photo_from_rgb", "read_photo", "resize_rgb"),
-    "engine.inspection": ("inspect_folders",),
-    "engine.inspection_report": ("describe_inspection", "write_inspection_csv"),
-    "engine.inspection_split": ("preview_split", "write_inspected_split"),
-    "engine.keras_export": ("export_keras",),
-    "engine.loaded_checkpoints": (
-        "colorize",
-        "colorize_folders",
-        "compare_checkpoint",
-        "load_checkpoint",
-        "predict_ab",
-    ),
-    "engine.mean_color": ("compare_mean_colors",),
-    "engine.photo_folders": ("find_photos",),
-    "engine.predictor": ("network_input",),
-    "engine.publishing": ("publish_checkpoint",),
-    "engine.rendering": ("render", "render_gray"),
-    "engine.run_folder": ("default_title",),
-    "engine.runs": ("epoch_checkpoint", "list_runs", "read_metrics", "read_run"),
-    "engine.sample_crops": ("write_sample_crops",),
-    "engine.samples": ("make_sample", "read_samples", "sample_gray", "sample_original"),
-    "engine.sweep": ("run_sweep",),
-    "engine.sweep_folder": ("newest_sweep", "read_sweep"),
-    "engine.sweep_table": ("write_table",),
-    "engine.thumbnails": ("read_draft", "read_thumbnail"),
-    "engine.trainer": ("resume_training", "train"),
-    "engine.transfer": ("evaluate_on_folder", "write_evaluation"),
-    "engine.transfer_photos": ("list_evaluated",),
-    "engine.transfer_table": ("write_evaluation_csv",),
-}
-_DEFERRED_TYPES = {
-    "CheckpointEntry": "engine.checkpoints",
-    "CHROMA_CHANGE_SCALE": "engine.error_maps",
-    "Colorized": "engine.predictor",
-    "ComparisonCell": "engine.comparison",
-    "ComparisonRow": "engine.comparison_row",
-    "DELTA_E_SCALE": "engine.error_maps",
-    "Diagnostics": "engine.diagnostics",
-    "EvaluatedListing": "engine.transfer_photos",
-    "ExportOutcome": "engine.dataset_export",
-    "FACES": "engine.face_database",
-    "FILM_SUFFIXES": "engine.film",
-    "FilmFrame": "engine.film_drawing",
-    "FilmOptions": "engine.film_drawing",
-    "FramesDrawn": "engine.film",
-    "MeanColor": "engine.mean_color",
-    "MeanColors": "engine.mean_color",
-    "QUOTED_ON_NCD": "engine.quoted_figures",
-    "RemoteArchive": "engine.face_database",
-    "SheetColumn": "engine.sheet_types",
-    "SheetLayout": "engine.contact_sheet",
-    "SheetTexts": "engine.sheet_types",
-    "TEST_SHARE": "engine.fine_tuning",
-    "Thumbnail": "engine.thumbnails",
-    "VALIDATION_SHARE": "engine.fine_tuning",
-}
-
 
 def _deferred(module: str, name: str) -> Callable[..., Any]:
     """Make a function that imports the real one when it is called."""
@@ -522,13 +442,13 @@ def _deferred(module: str, name: str) -> Callable[..., Any]:
     return call
 
 
-for _module, _names in _DEFERRED_FUNCTIONS.items():
+for _module, _names in DEFERRED_FUNCTIONS.items():
     for _name in _names:
         globals()[_name] = _deferred(_module, _name)
 
 
 def __getattr__(name: str) -> Any:
     """Import a type when it is first asked for."""
-    if name not in _DEFERRED_TYPES:
+    if name not in DEFERRED_TYPES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(_DEFERRED_TYPES[name]), name)
+    return getattr(importlib.import_module(DEFERRED_TYPES[name]), name)

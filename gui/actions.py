@@ -11,6 +11,8 @@ Key = str | QKeySequence.StandardKey
 _THEMES = ("theme_system", "theme_light", "theme_dark")
 _VIEWS = ("view_side", "view_slider", "view_grid")
 _MAPS = ("map_delta_e", "map_chroma")
+# What takes the place of the pictures, one at a time.
+PAGES = ("data_set", "batch", "evaluate")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class WindowState:
         A run is under way; it was asked to stop.
     can_pause
         It can be paused, or it is paused and can go on.
+    is_batch_running, can_pause_batch, can_retry_batch, has_report
+        Of the batch that colorizes folders: it is under way, it can be paused or go on, something
+        in it failed, and it wrote a report.
     """
 
     has_picture: bool = False
@@ -43,6 +48,10 @@ class WindowState:
     is_training: bool = False
     is_stopping: bool = False
     can_pause: bool = False
+    is_batch_running: bool = False
+    can_pause_batch: bool = False
+    can_retry_batch: bool = False
+    has_report: bool = False
 
 
 def _always(_: WindowState) -> bool:
@@ -64,7 +73,7 @@ def _translate(text: str) -> str:
 
 
 def _rows() -> tuple[_Row, ...]:
-    return (*_file_rows(), *_view_rows(), *_training_rows(), *_help_rows())
+    return (*_file_rows(), *_view_rows(), *_training_rows(), *_batch_rows(), *_help_rows())
 
 
 def _file_rows() -> tuple[_Row, ...]:
@@ -172,6 +181,31 @@ def _training_rows() -> tuple[_Row, ...]:
     )
 
 
+def _batch_rows() -> tuple[_Row, ...]:
+    return (
+        _Row("batch", _translate("Colorize folders"), ("F9",), is_checkable=True),
+        _Row("batch_folder", _translate("Add a folder to colorize…"), ("Ctrl+Shift+B",)),
+        _Row("batch_photos", _translate("Add photographs to colorize…")),
+        _Row(
+            "run_batch",
+            _translate("Start colorizing"),
+            ("Ctrl+B",),
+            lambda s: not s.is_batch_running,
+        ),
+        _Row(
+            "pause_batch",
+            _translate("Pause colorizing or go on"),
+            (),
+            lambda s: s.can_pause_batch,
+        ),
+        _Row("cancel_batch", _translate("Cancel colorizing"), (), lambda s: s.is_batch_running),
+        _Row("retry_batch", _translate("Retry what failed"), (), lambda s: s.can_retry_batch),
+        _Row("open_report", _translate("Open the report"), (), lambda s: s.has_report),
+        _Row("evaluate", _translate("Evaluate"), ("Shift+F9",), is_checkable=True),
+        _Row("evaluate_folder", _translate("Evaluate on a folder…")),
+    )
+
+
 def _help_rows() -> tuple[_Row, ...]:
     return (
         _Row("shortcuts", _translate("Keyboard shortcuts"), ("F1",)),
@@ -204,12 +238,18 @@ def menus() -> dict[str, tuple[str, ...]]:
             *("fit", "actual_size", "double_size", "zoom_in", "zoom_out", "lock_zoom", ""),
             *("previous", "next", "pin_picture", ""),
             *("show_loss", "show_film", "show_sweep", "log_plot", "x_axis", ""),
-            *("data_set", "show_left", "show_right", "show_lower", ""),
+            *("data_set", "batch", "evaluate", ""),
+            *("show_left", "show_right", "show_lower", ""),
             *("theme_system", "theme_light", "theme_dark"),
         ),
         _translate("&Train"): (
             *("data_set", "choose_training_folder", "download_faces", "choose_faces_zip", ""),
             *("start_training", "pause_training", "stop_training"),
+        ),
+        _translate("&Batch"): (
+            *("batch", "batch_folder", "batch_photos", ""),
+            *("run_batch", "pause_batch", "cancel_batch", "retry_batch", "open_report", ""),
+            *("evaluate", "evaluate_folder"),
         ),
         _translate("&Help"): ("shortcuts", "diagnostics", "open_log", "about"),
     }
@@ -225,11 +265,12 @@ class Actions(QObject):
         super().__init__(parent)
         self._rows = {row.name: row for row in _rows()}
         self._actions = {name: self._make(row) for name, row in self._rows.items()}
-        for names in (_THEMES, _VIEWS):
-            self._make_group(names)
-        # One map at a time, or none.
+        self._make_group(_THEMES)
+        self._make_group(_VIEWS)
+        # One map and one page at a time, or none.
         policy = QActionGroup.ExclusionPolicy.ExclusiveOptional
         self._make_group(_MAPS).setExclusionPolicy(policy)
+        self._make_group(PAGES).setExclusionPolicy(policy)
         self._actions[_VIEWS[0]].setChecked(True)
         self._actions["lock_zoom"].setChecked(True)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from gui.actions import Actions
+from gui.actions import PAGES, Actions
 from gui.coloring import Prediction
 from gui.compare_area import CompareArea
 from gui.map_desk import ErrorMap
@@ -81,7 +81,8 @@ class ComparePresenter(QObject):
 
     def show_view(self, view: str) -> None:
         """Show a picture "side" by side, in the "slider" or in the "grid"."""
-        self._actions["data_set"].setChecked(False)
+        for name in PAGES:
+            self._actions[name].setChecked(False)
         self._compare.split.clear_override()
         self._compare.show_view(view)
 

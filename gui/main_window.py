@@ -20,16 +20,16 @@ from gui.actions import Actions, WindowState
 from gui.after_panel import AfterPanel
 from gui.after_presenter import AfterPresenter
 from gui.augmentation_presenter import AugmentationPresenter
+from gui.batch_session import BatchState
 from gui.checkpoint_list import CheckpointList
 from gui.checkpoint_presenter import CheckpointPresenter
 from gui.columns import Columns, LeftColumn, RightColumn, Section
 from gui.commands import Commands
 from gui.compare_area import CompareArea
 from gui.compare_presenter import ComparePresenter
-from gui.dataset_door import DatasetDoor
 from gui.dialogs import Dialogs
 from gui.drop_overlay import DropOverlay
-from gui.drop_texts import drop_offer
+from gui.drop_texts import drop_offer, local_paths
 from gui.engine_texts import translate_engine
 from gui.figures_panel import FiguresPanel
 from gui.film_door import build_film_page
@@ -42,6 +42,7 @@ from gui.lower_area import FILM, LOSS, SWEEP, LowerArea
 from gui.menu_bar import fill_menu_bar
 from gui.messages import Banner
 from gui.middle_area import MiddleArea
+from gui.page_doors import PageDoors
 from gui.picture_list import PictureList
 from gui.picture_presenter import PicturePresenter
 from gui.plot_presenter import PlotPresenter
@@ -163,8 +164,15 @@ class MainWindow(QMainWindow):
         )
         self.pane_row = self.compare.panes
         self._middle = MiddleArea(self.compare, self._build_lower_area())
-        self.data_set = DatasetDoor(
-            self.workspace, self.training_panel, self.commands, self._middle, self._theme
+        self.pages = PageDoors(
+            workspace,
+            self.actions_table,
+            self.commands,
+            dialogs,
+            self._preferences,
+            self.training_panel,
+            self._middle,
+            self._theme,
         )
         return self._middle
 
@@ -178,7 +186,7 @@ class MainWindow(QMainWindow):
         return self.lower_area
 
     def _show_lower(self, name: str) -> None:
-        self.actions_table["data_set"].setChecked(False)
+        self.pages.show_pictures()
         self.actions_table["show_lower"].setChecked(True)
         self.lower_area.show_page(name)
         self.lower_area.focus_page()
@@ -209,7 +217,6 @@ class MainWindow(QMainWindow):
         self.run_presenter.interrupted_found.connect(self.training_presenter.offer_run)
         for came in (self.picture_list.model.rowsInserted, self.picture_list.model.modelReset):
             came.connect(self._on_pictures_came)
-        self.data_set.page_wanted.connect(self.actions_table["data_set"].setChecked)
         workspace.augmentation_changed.connect(self._remember_augmentation)
         workspace.checkpoints.listed.connect(self._update_actions)
         workspace.message.connect(self.banner.show_message)
@@ -254,7 +261,6 @@ class MainWindow(QMainWindow):
         self.columns.right_visible_changed.connect(show_right.setChecked)
         self.actions_table["show_lower"].setChecked(True)
         self.actions_table["show_lower"].toggled.connect(self._middle.set_lower_shown)
-        self.actions_table["data_set"].toggled.connect(self.data_set.set_shown)
         self.actions_table["log_plot"].toggled.connect(self.loss_plot.set_log)
         self.actions_table["x_axis"].triggered.connect(self.loss_plot.cycle_x_axis)
         self.loss_plot.log_changed.connect(self.actions_table["log_plot"].setChecked)
@@ -272,7 +278,7 @@ class MainWindow(QMainWindow):
         self.right_column.set_folded(self._preferences.folded_sections)
         self.training_panel.fields.set_more_shown(self._preferences.training_more)
         if (folder := self._preferences.training_folder) is not None:
-            self.data_set.set_folder(folder)
+            self.pages.data_set.set_folder(folder)
 
     def _remember_training_form(self, form: TrainingForm) -> None:
         # With what was wanted, even where this network or machine has no use for it.
@@ -298,7 +304,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, theme)
         for part in (
             *(self.top_bar, self.banner, self.picture_list, self.checkpoint_list),
-            *(self._middle, self.training_panel, self.right_column, self.status_bar, self.data_set),
+            *(self._middle, self.training_panel, self.right_column, self.status_bar, self.pages),
         ):
             part.set_theme(theme)
 
@@ -326,7 +332,7 @@ class MainWindow(QMainWindow):
 
     def _update_actions(self) -> None:
         workspace = self.workspace
-        training = workspace.training
+        training, batch = workspace.training, workspace.batch
         self.actions_table.update_state(
             WindowState(
                 has_picture=workspace.pictures.current is not None,
@@ -337,6 +343,10 @@ class MainWindow(QMainWindow):
                 is_training=training.is_running,
                 is_stopping=training.is_stopping,
                 can_pause=training.state in (RunState.TRAINING, RunState.PAUSED),
+                is_batch_running=batch.is_running,
+                can_pause_batch=batch.state in (BatchState.RUNNING, BatchState.PAUSED),
+                can_retry_batch=batch.can_retry,
+                has_report=batch.outcome is not None and batch.outcome.page is not None,
             )
         )
 
@@ -347,9 +357,9 @@ class MainWindow(QMainWindow):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back from the data set to the pictures on Esc."""
+        """Go back from a page to the pictures on Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.actions_table["data_set"].setChecked(False)
+            self.pages.show_pictures()
         else:
             super().keyPressEvent(event)
 
@@ -390,7 +400,8 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         self.drop_overlay.hide()
-        self.commands.opener.take(event.mimeData())
+        if not self.pages.takes_drop(local_paths(event.mimeData())):
+            self.commands.opener.take(event.mimeData())
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

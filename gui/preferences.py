@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from engine.api import Augmentation, SettingsError, home_dir, home_is_chosen
 from gui import recent_files
+from gui.batch_choices import BatchChoices
 from gui.open_session import OpenSession
 from gui.recent_files import RecentFile
 from gui.theme import PREFERENCES
@@ -148,6 +149,15 @@ class Preferences:
             learning_rate=usual.learning_rate if value.start_from else value.learning_rate,
         )
         self._settings.setValue("training_form", json.dumps(asdict(kept)))
+
+    @property
+    def batch_options(self) -> BatchChoices:
+        """How folders were colorized last: names, format, check boxes."""
+        return BatchChoices.from_text(str(self._settings.value("batch_options", "{}")))
+
+    @batch_options.setter
+    def batch_options(self, value: BatchChoices) -> None:
+        self._settings.setValue("batch_options", value.to_text())
 
     @property
     def training_more(self) -> bool:

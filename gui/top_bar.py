@@ -11,9 +11,8 @@ from gui.segments import Segments
 from gui.theme import SIDE_PADDING_PX, Theme, icon, set_role
 
 _HEIGHT_PX = 48
-# Below, what has a menu entry and is used less gives its room to the others.
-_NARROW_PX = 1200
-_ROOMY_ONLY = ("open_folder", "data_set")
+# Below these widths what has a menu entry and is used less gives its room to the others.
+_ROOMY_FROM_PX = {"open_folder": 1200, "data_set": 1200, "batch": 1360, "evaluate": 1360}
 _VIEWS = ("view_side", "view_slider", "view_grid")
 _ICONS = {"show_left": "panel-left", "show_right": "panel-right"}
 
@@ -70,8 +69,8 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out in a narrow window what is in the menus."""
         super().resizeEvent(event)
-        for name in _ROOMY_ONLY:
-            self._buttons[name].setVisible(self.width() >= _NARROW_PX)
+        for name, least_px in _ROOMY_FROM_PX.items():
+            self._buttons[name].setVisible(self.width() >= least_px)
 
     def _build_ui(self) -> None:
         layout = QHBoxLayout(self)
@@ -82,6 +81,8 @@ class TopBar(QWidget):
             ("open_photos", self.tr("Open")),
             ("open_folder", self.tr("Folder")),
             ("data_set", self.tr("Data set")),
+            ("batch", self.tr("Batch")),
+            ("evaluate", self.tr("Evaluate")),
         ):
             layout.addWidget(self._add_button(name, text))
         layout.addWidget(self._build_views())

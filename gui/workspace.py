@@ -20,10 +20,12 @@ from engine.api import (
     load_checkpoint,
     prepare,
 )
+from gui.batch_session import BatchSession
 from gui.checkpoint_store import CheckpointStore
 from gui.dataset_session import DatasetSession
 from gui.dropped_files import sort_dropped
 from gui.engine_texts import translate_engine
+from gui.evaluation_session import EvaluationSession
 from gui.face_transfer import FaceTransfer
 from gui.film_desk import FilmDesk
 from gui.grid_desk import GridDesk
@@ -103,6 +105,8 @@ class Workspace(QObject):
         self.faces = FaceTransfer(self._runner, self)
         self.variants = VariantDesk(self._runner, self)
         self.films = FilmDesk(self._runner, self)
+        self.batch = BatchSession(self._runner, self)
+        self.evaluation = EvaluationSession(self._runner, self)
         self.results = ResultSaver(self._runner, self._current_result, self)
         self.engine_info: EngineInfo | None = None
         self._prediction: Prediction | None = None
@@ -124,6 +128,11 @@ class Workspace(QObject):
         self.training.run_started.connect(lambda _: self.films.close_run())
         self.pins.refused.connect(lambda sentence: self.message.emit("info", sentence, ""))
         self._follower.message.connect(self.message)
+        self.batch.state_changed.connect(lambda _: self.state_changed.emit())
+        self.batch.ended.connect(lambda _: self.state_changed.emit())
+        self.evaluation.training_wanted.connect(self.training.start)
+        self.training.ended.connect(self.evaluation.on_training_ended)
+        self.training.failed.connect(self.evaluation.on_training_failed)
         for part in (
             self.pictures,
             self.maps,
@@ -132,6 +141,7 @@ class Workspace(QObject):
             self.results,
             self.films,
             self.runs,
+            self.evaluation,
         ):
             part.problem_found.connect(self._on_problem)
 

@@ -124,7 +124,7 @@ def show_sweep(window: MainWindow) -> None:
 
 
 def show_data_set(window: MainWindow, tab: str) -> None:
-    page = window.data_set.page
+    page = window.pages.data_set.page
     window.actions_table["data_set"].setChecked(True)
     photos = [inspected("s01/a.jpg"), inspected("s02/b.jpg", UNREADABLE)]
     page.set_folder("faces", "/photos/faces")

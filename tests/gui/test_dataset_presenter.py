@@ -50,7 +50,7 @@ def faces(tmp_path):
 
 
 def page_of(window):
-    return window.data_set.page
+    return window.pages.data_set.page
 
 
 def is_page_shown(window):
@@ -163,7 +163,7 @@ def test_thumbnails_come_by_themselves(qtbot, window, faces):
 
 def test_the_page_is_inspected_when_it_is_opened_but_not_twice(qtbot, window, faces):
     session, action = window.workspace.dataset, window.actions_table["data_set"]
-    window.data_set.set_folder(faces)
+    window.pages.data_set.set_folder(faces)
     assert session.state is InspectionState.NONE
     action.trigger()
     qtbot.waitUntil(lambda: session.state is InspectionState.DONE)
@@ -195,7 +195,7 @@ def test_a_cancelled_inspection_keeps_what_it_saw(qtbot, window, faces, monkeypa
         return real(folders, emit_and_wait, stop)
 
     monkeypatch.setattr(dataset_session, "inspect_folders", slow)
-    window.data_set.choose_folder(faces)
+    window.pages.data_set.choose_folder(faces)
     header = page_of(window).header
     qtbot.waitUntil(lambda: " of 20" in header.chip_text and header.chip_text[0] != "0")
     assert header.is_busy
@@ -289,7 +289,7 @@ def test_a_training_starts_from_the_page_and_shows_its_plot(qtbot, window, faces
         assert not is_page_shown(window)
         assert window.loss_plot.isVisible()
         window.actions_table["data_set"].trigger()
-        window.data_set.choose_folder(faces / "s01")
+        window.pages.data_set.choose_folder(faces / "s01")
         field = window.training_panel.findChild(FolderField)
         assert field.path_text == str(faces)  # what is being learnt from
     assert field.path_text == str(faces / "s01")  # what comes next

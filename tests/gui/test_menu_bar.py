@@ -25,4 +25,4 @@ def test_without_submenus_there_are_the_actions(qtbot, qapp):
     bar, owner = QMenuBar(), QObject()
     qtbot.addWidget(bar)
     fill_menu_bar(bar, Actions(owner))
-    assert len(bar.actions()) == 5
+    assert len(bar.actions()) == 6
