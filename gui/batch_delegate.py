@@ -10,7 +10,7 @@ from gui.batch_record import BatchRow, ItemState
 from gui.batch_rows import PICTURES, ROW_ROLE, STATE
 from gui.theme import SIDE_PADDING_PX, Theme, interface_font
 
-ROW_HEIGHT_PX = 57
+ROW_HEIGHT_PX = 55
 PICTURE_SIZE = QSize(62, 42)
 GAP_PX = 6
 PICTURES_WIDTH_PX = SIDE_PADDING_PX + 2 * PICTURE_SIZE.width() + GAP_PX + 10

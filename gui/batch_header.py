@@ -202,8 +202,8 @@ class BatchHeader(QWidget):
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the batch; what is done stays"))
         self._arrange()
-        if had_focus:
-            self._move_focus()
+        if had_focus:  # by itself it would go anywhere
+            (self.pause if is_running else self.options).setFocus()
 
     def set_paused(self, is_paused: bool) -> None:
         """Offer a pause or its end."""
@@ -267,10 +267,6 @@ class BatchHeader(QWidget):
             self._place_bar()
             self._arrange()
         self._name_buttons()
-
-    def _move_focus(self) -> None:
-        """Put the keyboard where it is of use; by itself it would go anywhere."""
-        (self.pause if self._is_running else self.options).setFocus()
 
     def _place_bar(self) -> None:
         """Put the bar beside the words that go with it."""

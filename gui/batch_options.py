@@ -157,10 +157,12 @@ class BatchOptions(QWidget):
         column.addLayout(grid)
 
     def _explain(self) -> None:
-        self._folder.setText(self.tr("Add folder…"))
-        self._folder.setToolTip(self.tr("Colorize a folder with all its sub-folders"))
-        self._photos.setText(self.tr("Add photos…"))
-        self._photos.setToolTip(self.tr("Colorize single photographs"))
+        self._folder.setText(self.tr("Folder…"))
+        self._folder.setAccessibleName(self.tr("Add a folder"))
+        self._folder.setToolTip(self.tr("Add a folder with all its sub-folders"))
+        self._photos.setText(self.tr("Photographs…"))
+        self._photos.setAccessibleName(self.tr("Add photographs"))
+        self._photos.setToolTip(self.tr("Add single photographs"))
         self.output.setAccessibleName(self.tr("Folder of the results"))
         self._proposed.setAccessibleName(self.tr("Use the proposed folder"))
         self._proposed.setToolTip(self.tr("Use the proposed folder: beside the photographs"))

@@ -32,7 +32,8 @@ class BatchProgressView(QObject):
         self._failed_shown = 0
         session.progress.connect(self._on_progress)
         session.state_changed.connect(self._on_state_changed)
-        session.item_changed.connect(lambda _: self._on_item_changed())
+        session.items_added.connect(lambda *_: page.header.set_filter_shown(True))
+        session.items_changed.connect(lambda _: self._on_items_changed())
         session.cleared.connect(self._show_failed)
         session.ended.connect(lambda _: self._show_end())
         session.problem_found.connect(lambda _: self._show_end())
@@ -86,7 +87,7 @@ class BatchProgressView(QObject):
         header.set_results(outcome is not None and outcome.page is not None, is_there)
         self._show_failed()
 
-    def _on_item_changed(self) -> None:
+    def _on_items_changed(self) -> None:
         # Thousands a second may change, few of them for the worse.
         if len(self._session.failed) != self._failed_shown:
             self._show_failed()

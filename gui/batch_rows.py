@@ -59,7 +59,7 @@ class BatchModel(QAbstractTableModel):
             TIME: self.tr("For all checkpoints, reading and writing included"),
         }
         session.items_added.connect(self._on_added)
-        session.item_changed.connect(self._on_item_changed)
+        session.items_changed.connect(self._on_items_changed)
         session.cleared.connect(self._on_cleared)
         session.state_changed.connect(lambda _: self._tell_all())
 
@@ -161,10 +161,11 @@ class BatchModel(QAbstractTableModel):
         self._count = last + 1
         self.endInsertRows()
 
-    def _on_item_changed(self, number: int) -> None:
+    def _on_items_changed(self, numbers: tuple[int, ...]) -> None:
         if self._shown is not None:
-            self._keep_failed(number)
-        self._changed.add(number)
+            for number in numbers:
+                self._keep_failed(number)
+        self._changed.update(numbers)
         if not self._tell_timer.isActive():
             self._tell_timer.start()
 

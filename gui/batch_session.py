@@ -44,8 +44,8 @@ class BatchSession(QObject):
         The rows of the last batch are gone.
     items_added(int, int)
         The numbers of the first and the last of some new rows.
-    item_changed(int)
-        The number of a row of which more is known.
+    items_changed(object)
+        A tuple of the numbers of some rows of which more is known.
     progress(BatchProgress)
     skipped_found(SkippedFile)
         A folder or link that the search passed over.
@@ -69,7 +69,7 @@ class BatchSession(QObject):
     queued = Signal()
     cleared = Signal()
     items_added = Signal(int, int)
-    item_changed = Signal(int)
+    items_changed = Signal(object)
     progress = Signal(object)
     skipped_found = Signal(object)
     ended = Signal(object)
@@ -183,8 +183,7 @@ class BatchSession(QObject):
         if not self.can_retry or self.settings is None:
             return
         numbers = self._record.begin_retry()
-        for number in numbers:
-            self.item_changed.emit(number)
+        self.items_changed.emit(tuple(numbers))
         sources = frozenset(Path(self.rows[number].source) for number in numbers)
         settings = replace(self.settings, inputs=tuple(self._begun), only=sources, redoes=False)
         self._run(settings)
@@ -240,10 +239,9 @@ class BatchSession(QObject):
 
     def _on_event(self, event: object) -> None:
         if isinstance(event, tuple):
-            for news in event:
-                number = self._record.apply(news)
-                if number is not None:
-                    self.item_changed.emit(number)
+            numbers = [self._record.apply(news) for news in event]
+            # A photograph may be begun and done in one event.
+            self.items_changed.emit(tuple(n for n in dict.fromkeys(numbers) if n is not None))
         elif isinstance(event, ItemsFound):
             new = self._record.add(event.items)
             if new:
@@ -266,8 +264,8 @@ class BatchSession(QObject):
 
     def _end(self, outcome: BatchOutcome | None, tell: Callable[[], None]) -> None:
         self._job, self.outcome = None, outcome
-        for number in self._record.settle():
-            self.item_changed.emit(number)
+        if changed := self._record.settle():
+            self.items_changed.emit(tuple(changed))
         if outcome is None or outcome.was_stopped:
             self._queue.clear()
         self._set_state(BatchState.IDLE)

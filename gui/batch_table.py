@@ -91,7 +91,7 @@ class BatchTable(QTableView):
         self.thumbnails.arrived.connect(self.viewport().update)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(self._open)
-        self._session.item_changed.connect(self._on_item_changed)
+        self._session.items_changed.connect(self._on_items_changed)
         self._session.cleared.connect(self._on_cleared)
 
     @property
@@ -155,14 +155,16 @@ class BatchTable(QTableView):
 
     # Following
 
-    def _on_item_changed(self, number: int) -> None:
-        row = self._session.rows[number]
-        if row.state is ItemState.WORKING:
-            self._working = number
-            if self._follows and not self._follow_timer.isActive():
-                self._follow_timer.start()
-        elif row.output:
-            self.thumbnails.forget(row.output)
+    def _on_items_changed(self, numbers: tuple[int, ...]) -> None:
+        rows = self._session.rows
+        for number in numbers:
+            row = rows[number]
+            if row.state is ItemState.WORKING:
+                self._working = number
+            elif row.state is ItemState.DONE:
+                self.thumbnails.forget(row.output)
+        if self._follows and self._working >= 0 and not self._follow_timer.isActive():
+            self._follow_timer.start()
 
     def _on_cleared(self) -> None:
         self._working, self._follows = -1, True

@@ -278,6 +278,17 @@ def test_a_rerun_skips_what_is_done_and_unchanged(tmp_path, checkpoint):
     assert read_photo(tmp_path / "out" / "photo000_color_f4.png").width_px == 30
 
 
+def test_where_nothing_is_to_do_no_network_is_loaded(tmp_path, checkpoint):
+    write_photos(tmp_path / "in", 2)
+    run_batch([tmp_path / "in"], tmp_path / "out", [checkpoint])
+
+    def refuse(_):
+        raise AssertionError("nobody needs it")
+
+    outcome, _ = run_batch([tmp_path / "in"], tmp_path / "out", [checkpoint], load=refuse)
+    assert outcome.skipped == 2
+
+
 def test_another_checkpoint_of_the_same_name_does_it_again(tmp_path, checkpoint):
     mine = shutil.copyfile(checkpoint, tmp_path / "mine.safetensors")
     write_photos(tmp_path / "in", 1)

@@ -187,6 +187,7 @@ def test_the_header_follows_a_batch_to_its_end(ready, script, qtbot, told):
     assert not ready.page.options.start.isEnabled()
     script.say(ItemsFound(items(3), True), done(0), ItemFailed(1, "No."), progress())
     qtbot.waitUntil(lambda: header.chip_text == "37 of 210")
+    assert header.filter.isVisible()
     assert header.progress_text == "6.1 a second, 28 s left, 1 failed"
     header.pause.click()
     assert ready.session.state is BatchState.PAUSED

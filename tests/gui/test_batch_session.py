@@ -52,7 +52,7 @@ def row_states(session):
 def test_a_batch_fills_its_rows_and_ends(qtbot, session, script):
     added, changed, told = [], [], []
     session.items_added.connect(lambda first, last: added.append((first, last)))
-    session.item_changed.connect(changed.append)
+    session.items_changed.connect(changed.extend)
     session.progress.connect(told.append)
     start(qtbot, session, script, ItemsFound(items(2), False), ItemsFound(items(1, 2), True))
     assert session.state is BatchState.RUNNING
@@ -60,7 +60,8 @@ def test_a_batch_fills_its_rows_and_ends(qtbot, session, script):
         script.say(ItemBegun(0), done(0), ItemFailed(1, "No."), progress(), ItemBegun(2), outcome())
     assert ended.args == [outcome()]
     assert added == [(0, 1), (2, 2)]
-    assert changed == [0, 0, 1, 2, 2]  # at the end nothing is worked on
+    assert set(changed) == {0, 1, 2}
+    assert changed[-1] == 2  # at the end nothing is worked on
     assert row_states(session) == ["done", "failed", "waiting"]
     assert told == [progress()]
     assert session.outcome == outcome()

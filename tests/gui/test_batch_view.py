@@ -349,7 +349,7 @@ def test_a_batch_under_way_locks_fields_but_takes_more(page):
     page.options.set_running(True)
     assert not page.options.pattern.isEnabled()
     assert not page.options.checkpoints.isEnabled()
-    add = next(one for one in page.findChildren(QPushButton) if one.text() == "Add folder…")
+    add = next(one for one in page.findChildren(QPushButton) if one.text() == "Folder…")
     assert add.isEnabled()
 
 
