@@ -93,6 +93,13 @@ class BatchFeed:
                 self._changed.wait(_LOOK_S)
         return None
 
+    def waits_for_work(self) -> bool:
+        """Wait until there is a photograph to take; False where none will come."""
+        with self._changed:
+            while not (self._waiting or self._is_closed or self._stop.is_requested):
+                self._changed.wait(_LOOK_S)
+            return bool(self._waiting) and not self._stop.is_requested
+
     def finished(self, count: int) -> None:
         """Say that so many taken photographs are over."""
         with self._changed:

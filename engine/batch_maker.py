@@ -46,6 +46,18 @@ class Maker:
         self._loading = threading.Lock()
         self._predictor: Predictor | None = None
 
+    def load(self) -> Predictor:
+        """Load the network, once: it is one file from the first photograph to the last.
+
+        Raises
+        ------
+        CheckpointError
+            When the file is not a checkpoint that fits its network.
+        """
+        with self._loading:
+            self._predictor = self._predictor or self._load(self.checkpoint)
+        return self._predictor
+
     def predict(
         self, photos_u8: Sequence[NDArray[np.uint8]], size: RenderSize | None
     ) -> list[FloatArray]:
@@ -56,9 +68,7 @@ class Maker:
         CheckpointError
             When the file is not a checkpoint that fits its network.
         """
-        with self._loading:  # one file from the first photograph to the last
-            self._predictor = self._predictor or self._load(self.checkpoint)
-        return self._predictor.predict_many(photos_u8, size)
+        return self.load().predict_many(photos_u8, size)
 
 
 def batch_makers(settings: BatchSettings, load: Callable[[Path], Predictor]) -> list[Maker]:

@@ -1,6 +1,6 @@
 """The report of a batch as one page: what failed, what came out, and how it was made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.html_cards import cards_section
@@ -38,15 +38,14 @@ from engine.report_types import BatchReport, ReportRow
 
 _FIGURES = (MAE, PSNR, SSIM, DELTA_E, CHROMA_KEPT)
 _TABLE = "results"
-_COLUMNS = (
+_COLUMNS_BEFORE = (
     Column("Gray", sorts=False, style="picture"),
     Column("Predicted", sorts=False, style="picture"),
     Column("Original", sorts=False, style="picture"),
     Column("Picture"),
     Column("Checkpoint"),
-    *(Column(kind.label, is_number=True, hint=kind.hint) for kind in _FIGURES),
-    Column("Time", is_number=True, hint="How long the picture took, in milliseconds"),
 )
+_TIME = Column("Time", is_number=True, hint="How long the picture took, in milliseconds")
 
 
 def write_batch_page(path: Path, report: BatchReport) -> None:
@@ -80,7 +79,7 @@ def _parts(report: BatchReport) -> Iterator[Html]:
             "checkpoints": "Checkpoints",
         },
     )
-    yield from _rows(iter(report.rows))
+    yield from _rows(iter(report.rows), _FIGURES if report.is_measured else ())
     yield section("settings", "Settings", element("div", pairs(report.settings), class_="wide"))
     yield section("versions", "Versions", element("div", pairs(report.versions), class_="wide"))
     yield cards_section(report.cards)
@@ -96,7 +95,7 @@ def _summary(report: BatchReport) -> Html:
     return element("p", text(", ".join(parts)), Html(", "), failed)
 
 
-def _rows(rows: Iterator[ReportRow]) -> Iterator[Html]:
+def _rows(rows: Iterator[ReportRow], figures: Sequence[NumberKind]) -> Iterator[Html]:
     """Write the failures that come first as a list, and what follows as a table."""
     first = next(rows, None)
     if first is not None and first.reason:
@@ -112,9 +111,11 @@ def _rows(rows: Iterator[ReportRow]) -> Iterator[Html]:
         yield element("p", text("No picture was colorized."), class_="muted")
     else:
         yield filter_box(_TABLE, "Search names")
-        yield table_start(_TABLE, "Colorized pictures", _COLUMNS, "fits", is_caption_seen=False)
-        yield _result(first)
-        yield from map(_result, rows)
+        columns = (*_COLUMNS_BEFORE, *map(_column, figures), _TIME)
+        yield table_start(_TABLE, "Colorized pictures", columns, "fits", is_caption_seen=False)
+        yield _result(first, figures)
+        for one in rows:
+            yield _result(one, figures)
         yield TABLE_END
     yield SECTION_END
 
@@ -125,7 +126,11 @@ def _failure(one: ReportRow) -> Html:
     return joined((element("li", name, text(f" {one.reason}"), model), Html("\n")))
 
 
-def _result(one: ReportRow) -> Html:
+def _column(kind: NumberKind) -> Column:
+    return Column(kind.label, is_number=True, hint=kind.hint)
+
+
+def _result(one: ReportRow, figures: Sequence[NumberKind]) -> Html:
     small = ((one.gray, "gray"), (one.predicted, "predicted"), (one.original, "original"))
     shown = isolated(one.name)
     name = [link(one.output, shown) if one.output else shown]
@@ -137,7 +142,7 @@ def _result(one: ReportRow) -> Html:
         *(element("td", picture(jpeg, alt), class_="picture") for jpeg, alt in small),
         name_cell(*name),
         text_cell(one.model),
-        *(_figure(one, kind) for kind in _FIGURES),
+        *(_figure(one, kind) for kind in figures),
         number_cell(time, one.duration_ms if has_time else None),
         name=one.name,
     )

@@ -56,6 +56,7 @@ def write_report(
         settings=_described(settings),
         versions=library_versions(),
         rows=_rows(settings, makers, manifest, failures),
+        is_measured=settings.measures,
     )
     write_batch_page(page, report)
     return page, table

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine.image_modes import to_8_bit
 from engine.photo import Photo
 from engine.rendering import render_gray
 
@@ -40,12 +41,9 @@ class PhotoThumbnails:
 
 
 def _shrunk(rgb: NDArray[np.uint8 | np.uint16]) -> NDArray[np.uint8]:
-    height, width = rgb.shape[:2]
-    factor = max(1, max(height, width) // (2 * _LONGER_SIDE_PX))
-    # Every so many pixels first: no more than twice as many as are needed are looked at.
-    spaced = rgb[::factor, ::factor]
-    spaced_u8 = (spaced >> 8).astype(np.uint8) if rgb.dtype == np.uint16 else spaced
-    image = Image.fromarray(np.ascontiguousarray(spaced_u8))
+    image = Image.fromarray(rgb if rgb.dtype == np.uint8 else to_8_bit(rgb))
+    # Averages of whole blocks first, which are cheap, down to less than twice the size.
+    image = image.reduce(max(1, max(image.size) // _LONGER_SIDE_PX))
     image.thumbnail((_LONGER_SIDE_PX, _LONGER_SIDE_PX), Image.Resampling.BILINEAR)
     return np.asarray(image)
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+import numpy as np
+
 from engine.batch_feed import BatchFeed, Task
 from engine.batch_maker import Maker
 from engine.batch_manifest import BatchManifest, DoneEntry, FileStamp
@@ -103,6 +105,9 @@ class BatchWork:
         BatchEnded
             When the disk takes no more.
         """
+        # Before the first photograph, whose time it is not; and not at all where nothing is to do.
+        for maker in self._makers if self._feed.waits_for_work() else ():
+            maker.load()
         while chunk := self._open_some():
             opened, taken_count = chunk
             try:
@@ -237,7 +242,8 @@ class BatchWork:
         save_picture(rendered, output, photo, colorized_note(maker.card.title))
         figures = None
         if settings.measures and photo.has_color:
-            figures = compare_pixels(photo.rgb_u8, to_8_bit(rendered), spreads=False)
+            rendered_u8 = rendered if rendered.dtype == np.uint8 else to_8_bit(rendered)
+            figures = compare_pixels(photo.rgb_u8, rendered_u8, spreads=False)
         small = None if thumbnails is None else thumbnails.beside(rendered)
         return DoneEntry(item.name, output, figures, 0.0, small), settings.measures
 

@@ -24,6 +24,8 @@ EPSILON = 200.0
 # Below, a photograph has too little that its small picture does not have.
 LEAST_GUIDED_RATIO = 1.5
 
+# More would make products of matrices so large that each wants all cores for itself.
+_ROWS_AT_ONCE = 32
 # Shrunk to so many times the pixels by plain averaging, the rest is cheap.
 _OVERSAMPLING = 4
 
@@ -72,8 +74,14 @@ class AbEnlarger:
         -------
         Shape (rows, width, 2), float32, a* and b*.
         """
-        first, weights = _bicubic_weights(rows, self._height, self._wide.shape[1])
-        planes = weights @ self._wide[:, first : first + weights.shape[1]]
+        planes = np.empty((len(self._wide), *lightness.shape), np.float32)
+        for top in range(rows.start, rows.stop, _ROWS_AT_ONCE):
+            part = slice(top, min(top + _ROWS_AT_ONCE, rows.stop))
+            first, weights = _bicubic_weights(part, self._height, self._wide.shape[1])
+            small = self._wide[:, first : first + weights.shape[1]]
+            np.matmul(
+                weights, small, out=planes[:, part.start - rows.start : part.stop - rows.start]
+            )
         ab = planes[:2]
         if len(planes) > 2:
             planes[2:] *= lightness

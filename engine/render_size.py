@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from engine.errors import SettingsError
+from engine.onnx_spec import OnnxSpec
 from engine.settings import LARGEST_IMAGE_PX, SIZE_STEP_PX, ModelSpec
 
 # The sides that are offered.
@@ -44,12 +45,17 @@ class RenderSize:
             )
 
 
+def size_step_px(spec: ModelSpec) -> int:
+    """Return what both sides must be multiples of; 0 for a network that sees a single size."""
+    return spec.size_step_px if isinstance(spec, OnnxSpec) else _STEP_PX.get(spec.kind, 0)
+
+
 def is_resizable(spec: ModelSpec) -> bool:
     """Whether a network can see photographs at more than one size.
 
     A regressor cannot: its last layer has a weight for each place in the picture.
     """
-    return spec.kind in _STEP_PX
+    return size_step_px(spec) > 0
 
 
 def default_render_size(spec: ModelSpec) -> RenderSize:
@@ -79,7 +85,7 @@ def network_size_px(
         return spec.image_px, spec.image_px
     aspect = 1.0 if size.is_squared else width_px / height_px
     root = math.sqrt(min(max(aspect, 1 / _MOST_ASPECT), _MOST_ASPECT))
-    step_px = _STEP_PX[spec.kind]
+    step_px = size_step_px(spec)
 
     def rounded(side_px: float) -> int:
         return max(1, round(side_px / step_px)) * step_px

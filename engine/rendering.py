@@ -29,10 +29,9 @@ from engine.gamut import TOLERANCE_U8, TOLERANCE_U16, is_outside, with_less_chro
 
 # Of what one core does in one go, at most.
 _STRIP_PIXELS = 1 << 18
-# A block's float temporaries stay within a core's cache at about this many pixels.
-_BLOCK_PIXELS = 1 << 15
-# Higher ones would make products of matrices so large that each wants all cores for itself.
-_BLOCK_ROWS = 32
+# A block's float temporaries stay within a core's cache at about this many pixels; of more the
+# product with a matrix of 3 by 3 would be so large that it wants all cores for itself.
+_BLOCK_PIXELS = 28_000
 
 
 def render(
@@ -163,7 +162,7 @@ def _for_each_strip(height: int, width: int, work: Callable[[slice], None]) -> N
 
 
 def _blocks(rows: slice, width: int) -> list[slice]:
-    return _cut(rows, min(max(1, _BLOCK_PIXELS // width), _BLOCK_ROWS))
+    return _cut(rows, max(1, _BLOCK_PIXELS // width))
 
 
 def _cut(rows: slice, count: int) -> list[slice]:

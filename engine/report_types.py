@@ -57,6 +57,8 @@ class BatchReport:
         What was chosen and what did it, as text by name, in order.
     rows
         Failures first, then results; read once.
+    is_measured
+        Whether anybody asked for figures; False leaves their columns out.
     """
 
     title: str
@@ -67,3 +69,4 @@ class BatchReport:
     settings: Mapping[str, str]
     versions: Mapping[str, str]
     rows: Iterable[ReportRow]
+    is_measured: bool = True

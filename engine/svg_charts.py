@@ -139,10 +139,19 @@ def _bar(
         )
         for one, style in ((floor, "behind"), (value, "bar"))
     ]
-    is_inside = axis.start - axis.at(value) >= _LEAST_BAR_HEIGHT
+    room = axis.start - axis.at(value)
+    if value > floor:
+        # Worse than the floor, which is behind: a line through the bar says where it ends.
+        marks.append(_across(x, width, axis.at(floor)))
+        room = axis.at(floor) - axis.at(value)
+    is_inside = room >= _LEAST_BAR_HEIGHT
     y = axis.at(value) + 14 if is_inside else axis.at(max(value, floor)) - 5
     label = _words(x, y, MAE.text(value), "middle", "value on-bar" if is_inside else "value")
     return element("g", element("title", text(title)), *marks, label)
+
+
+def _across(x: float, width: float, y: float) -> Html:
+    return _mark("line", x1=x - width / 2, x2=x + width / 2, y1=y, y2=y, class_="covered")
 
 
 def _class_name(x: float, y: float, name: str, is_tilted: bool) -> Html:

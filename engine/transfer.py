@@ -13,7 +13,7 @@ from engine.places import home_dir
 from engine.quoted_figures import QUOTED_ON_NCD
 from engine.shared_predictors import shared_predictors
 from engine.transfer_evaluation import EmitCallback
-from engine.transfer_pictures import EvaluationThumbnails
+from engine.transfer_pictures import EvaluationPictures, EvaluationThumbnails
 from engine.transfer_table import write_evaluation_csv
 from engine.transfer_types import Evaluation, EvaluationSettings
 from engine.versions import library_versions
@@ -102,6 +102,11 @@ def write_evaluation(
         QUOTED_ON_NCD if evaluation.is_paired else (),
     )
     return csv_path, page_path
+
+
+def evaluation_pictures(evaluation: Evaluation) -> EvaluationPictures:
+    """Return what makes small pictures of an evaluation's photographs; nothing is loaded yet."""
+    return EvaluationPictures(evaluation, shared_predictors(), _cache_dir(evaluation.folder))
 
 
 def _cache_dir(folder: Path) -> Path:

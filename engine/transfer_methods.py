@@ -87,7 +87,7 @@ def _checkpoints(paths: tuple[Path, ...]) -> list[MeasuredMethod]:
         by_digest.setdefault(checkpoint_sha256(path), (read_card(path), path))
     found = {
         id(card): MeasuredMethod(
-            Method(digest, card.title, CHECKPOINT, card.spec.filters, path), digest
+            Method(digest, card.title, CHECKPOINT, card.spec.filters or None, path), digest
         )
         for digest, (card, path) in by_digest.items()
     }

@@ -76,7 +76,7 @@ class Method:
     kind
         One of :data:`METHOD_KINDS`.
     filters
-        Of the network; None for a floor that has none.
+        Of the network; None for a floor that has none, and where it is not known.
     checkpoint
         The file; None for a floor that has none.
     """

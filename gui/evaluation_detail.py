@@ -71,7 +71,7 @@ class EvaluationDetail(QWidget):
         self._behind = QLabel(self.tr("Behind"))
         set_role(self._behind, "small")
         head = QHBoxLayout()
-        head.setContentsMargins(SIDE_PADDING_PX, 8, SIDE_PADDING_PX, 6)
+        head.setContentsMargins(SIDE_PADDING_PX, 6, SIDE_PADDING_PX, 4)
         head.setSpacing(8)
         head.addWidget(self.views)
         head.addStretch(1)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import GRAY_FLOOR, QUOTED, Method
+from engine.api import CHECKPOINT, GRAY_FLOOR, MEAN_FLOOR, QUOTED, EvaluationSettings, Method
 from gui.commands import show_folder
 from gui.evaluation_choice import COLORIZER
 from gui.evaluation_detail import EvaluationDetail
 from gui.evaluation_plot import preload_graph
+from gui.evaluation_predictions import MadePrediction
 from gui.evaluation_views import (
     class_bars,
     count_photos,
@@ -50,6 +51,7 @@ class EvaluationDetailPresenter(QObject):
         self._key = ""
         self._floor = GRAY_FLOOR
         self._average = CLASSES
+        self._pictured: tuple[EvaluationSettings | None, int] = None, 0
         self._connect()
         if workspace.engine_info is not None:
             self._prepare_plot()
@@ -58,12 +60,15 @@ class EvaluationDetailPresenter(QObject):
 
     def _connect(self) -> None:
         detail, thumbnails = self._detail, self._session.thumbnails
+        predictions = self._session.predictions
         detail.floor_changed.connect(self._on_floor_changed)
         detail.bars.current_changed.connect(lambda _: self._show_photos())
         detail.bars.class_opened.connect(self._open_class)
         detail.photos.photo_opened.connect(self._open_photo)
         detail.photos.thumbnails_wanted.connect(thumbnails.request)
+        detail.photos.predictions_wanted.connect(predictions.request)
         thumbnails.read.connect(self._on_thumbnail_read)
+        predictions.made.connect(self._on_prediction_made)
         detail.left_out.folder_wanted.connect(lambda path: show_folder(path.parent))
 
     def _prepare_plot(self, _: object = None) -> None:
@@ -74,6 +79,7 @@ class EvaluationDetailPresenter(QObject):
         result, detail = self._session.result, self._detail
         if result is None:
             return
+        self._forget_pictures()
         detail.floor_choice.fill(floors_of(result.evaluation))
         detail.left_out.set_rows(left_out_rows(result.evaluation))
         detail.set_left_out_count(len(result.evaluation.failures))
@@ -127,7 +133,9 @@ class EvaluationDetailPresenter(QObject):
         bar = detail.bars.current
         if result is None or method is None or bar is None:
             return
-        photos = measured_photos(result.means, method, bar.name)
+        methods = result.before_and_after if method.kind == CHECKPOINT else ()
+        methods = methods if len(methods) == 2 else (method,)
+        photos = measured_photos(result.means, methods, bar.name)
         detail.photos.set_photos(photos)
         text = self.tr("{class_name}, {photos}").format(
             class_name=spoken_class(bar.name), photos=count_photos(len(photos))
@@ -162,6 +170,23 @@ class EvaluationDetailPresenter(QObject):
 
     def _on_thumbnail_read(self, thumbnail: ReadThumbnail) -> None:
         self._detail.photos.set_thumbnail(thumbnail.path, thumbnail.image)
+
+    def _on_prediction_made(self, made: MadePrediction) -> None:
+        self._detail.photos.set_prediction(made.wish, made.image)
+
+    def _forget_pictures(self) -> None:
+        """Show no picture of another evaluation, nor of the mean color of fewer photographs."""
+        result, photos = self._session.result, self._detail.photos
+        if result is None:
+            return
+        (settings, count), now = self._pictured, len(result.evaluation.photos)
+        self._pictured = result.settings, now
+        if result.settings is not settings:
+            self._session.thumbnails.drop_wishes()
+            self._session.predictions.drop_wishes()
+            photos.forget_pictures()
+        elif now != count:
+            photos.forget_pictures(MEAN_FLOOR)
 
     def _is_colorizer(self, path: Path) -> bool:
         card = self._workspace.checkpoints.card_of(str(path))

@@ -100,7 +100,7 @@ class EvaluationPage(QWidget):
     def _build_upper(self) -> QWidget:
         self._part_line = QWidget()
         parts = QHBoxLayout(self._part_line)
-        parts.setContentsMargins(SIDE_PADDING_PX, 8, SIDE_PADDING_PX, 0)
+        parts.setContentsMargins(SIDE_PADDING_PX, 6, SIDE_PADDING_PX, 0)
         parts.setSpacing(12)
         set_role(self._part_note, "muted")
         parts.addWidget(self.parts)
@@ -113,7 +113,7 @@ class EvaluationPage(QWidget):
             )
         )
         tools = QHBoxLayout()
-        tools.setContentsMargins(SIDE_PADDING_PX, 8, SIDE_PADDING_PX, 4)
+        tools.setContentsMargins(SIDE_PADDING_PX, 6, SIDE_PADDING_PX, 4)
         tools.setSpacing(12)
         tools.addWidget(self.averages)
         tools.addStretch(1)

@@ -189,6 +189,9 @@ class EvaluationPresenter(QObject):
     def _on_training_changed(self, _: object = None) -> None:
         is_running = self._workspace.training.is_running
         obstacle = self.tr("A training is running; wait for its end, or stop it")
+        if is_running and self._page.fine_tune.button.hasFocus():
+            # A button that cannot be pressed loses the keyboard, and to another part of the window.
+            self._page.table.setFocus()
         self._page.fine_tune.set_obstacle(obstacle if is_running else "")
 
     # What the page shows

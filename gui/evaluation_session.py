@@ -10,6 +10,7 @@ from engine.api import (
     EvaluationProgress,
     EvaluationSettings,
     EvaluationShown,
+    Method,
     TrainingOutcome,
     TrainingSettings,
     evaluate_on_folder,
@@ -19,6 +20,7 @@ from engine.api import (
     write_evaluation,
 )
 from gui.evaluation_means import EvaluationMeans
+from gui.evaluation_predictions import PredictionMaker
 from gui.jobs import Failure, Job, JobContext, JobRunner, Lane
 from gui.run_names import new_run_dir
 from gui.thumbnail_reader import ThumbnailReader
@@ -47,6 +49,14 @@ class EvaluationResult:
     def evaluation(self) -> Evaluation:
         """What was measured."""
         return self.means.evaluation
+
+    @property
+    def before_and_after(self) -> tuple[Method, ...]:
+        """The checkpoint before and after a fine-tuning; nothing where none is compared."""
+        paths = self.settings.checkpoints if self.is_before_after else ()
+        # Where the training changed nothing, both are one method.
+        by_path = {method.checkpoint: method for method in self.evaluation.methods}
+        return tuple(by_path[path] for path in paths if path in by_path)
 
 
 @dataclass(frozen=True)
@@ -81,8 +91,8 @@ class EvaluationSession(QObject):
         The evaluation shown last, or None.
     whole, before_after
         The last ones of all photographs, and of those that a fine-tuning kept out.
-    thumbnails
-        Reads small pictures for the page.
+    thumbnails, predictions
+        Read small pictures for the page, and make those of what methods predict.
     """
 
     running_changed = Signal(bool)
@@ -102,6 +112,7 @@ class EvaluationSession(QObject):
         self.whole: EvaluationResult | None = None
         self.before_after: EvaluationResult | None = None
         self.thumbnails = ThumbnailReader(runner, self)
+        self.predictions = PredictionMaker(runner, self)
 
     @property
     def is_running(self) -> bool:
@@ -131,6 +142,7 @@ class EvaluationSession(QObject):
     def show(self, result: EvaluationResult) -> None:
         """Show one of the results that are kept."""
         self.result = result
+        self.predictions.set_evaluation(result.evaluation)
         self.shown.emit(result.evaluation)
 
     def export(self, output_dir: Path) -> None:

@@ -1,15 +1,22 @@
 """From an evaluation to what is shown closely: bars, photographs, points, what was left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.api import CHECKPOINT, FLOOR, Evaluation, EvaluationProgress, Method
+from engine.api import (
+    CHECKPOINT,
+    FLOOR,
+    EvaluatedPhoto,
+    Evaluation,
+    EvaluationProgress,
+    Method,
+)
 from gui.class_bar_painter import ClassBar
 from gui.engine_texts import translate_engine
 from gui.evaluation_means import EvaluationMeans
-from gui.evaluation_photos import MeasuredPhoto
+from gui.evaluation_photo_cells import ORIGINAL, CellPicture, MeasuredPhoto
 from gui.left_out_table import LeftOut
 from gui.method_rows import CLASSES, method_title
 from gui.quantities import format_count, format_duration
@@ -52,13 +59,44 @@ def class_bars(means: EvaluationMeans, method: Method, floor: Method | None) -> 
 
 
 def measured_photos(
-    means: EvaluationMeans, method: Method, class_name: str
+    means: EvaluationMeans, methods: Sequence[Method], class_name: str
 ) -> tuple[MeasuredPhoto, ...]:
-    """List the photographs of a class with the errors of a method."""
+    """List the photographs of a class, each with what methods made of it.
+
+    Parameters
+    ----------
+    means
+        What was measured.
+    methods
+        One, or two that are a checkpoint before and after its fine-tuning.
+    class_name
+        Of the photographs.
+    """
+    # What stands below a picture, and what is said of it.
+    words = [(_tr("MAE {error}"), _tr("{method}: MAE {error}"))]
+    if len(methods) == 2:
+        words = [
+            (_tr("before {error}"), _tr("before: MAE {error}")),
+            (_tr("after {error}"), _tr("after: MAE {error}")),
+        ]
+    worded = list(zip(methods, words, strict=True))
     return tuple(
-        MeasuredPhoto(photo.color, photo.name, f"{means.evaluation.score(method, photo).mae:.4f}")
+        _measured_photo(means.evaluation, photo, worded)
         for photo in means.photos.get(class_name, ())
     )
+
+
+def _measured_photo(
+    evaluation: Evaluation,
+    photo: EvaluatedPhoto,
+    worded: Sequence[tuple[Method, tuple[str, str]]],
+) -> MeasuredPhoto:
+    pictures, spoken = [CellPicture(ORIGINAL, _tr("original"))], []
+    for method, (caption, said) in worded:
+        error = f"{evaluation.score(method, photo).mae:.4f}"
+        pictures.append(CellPicture(method.key, caption.format(error=error)))
+        spoken.append(said.format(method=method_title(method), error=error))
+    return MeasuredPhoto(photo, tuple(pictures), tuple(spoken))
 
 
 def filter_points(

@@ -1,6 +1,8 @@
 """Batches end to end; the network is the stand-in of helpers.batches where it does not matter."""
 
+import base64
 import errno
+import io
 import os
 import shutil
 import threading
@@ -16,6 +18,7 @@ from helpers.training import TINY_SPEC, write_photos
 from PIL import Image
 
 from engine.adjustments import Adjustments
+from engine.batch_manifest import MANIFEST_NAME
 from engine.batch_types import (
     BatchProgress,
     ItemBegun,
@@ -27,7 +30,9 @@ from engine.color import rgb_to_lightness
 from engine.control import PauseGate, StopToken
 from engine.errors import CheckpointError, ImageError, SettingsError
 from engine.events import SkippedFile
+from engine.figures import compare_pixels
 from engine.images import read_photo
+from engine.json_journal import read_journal
 from engine.predictor import Predictor
 
 
@@ -262,6 +267,27 @@ def test_every_photograph_is_found_begun_and_over_in_this_order(tmp_path, checkp
 # Again: what is done and unchanged
 
 
+def test_the_report_has_small_pictures(tmp_path, checkpoint):
+    write_photos(tmp_path / "in", 1, size_px=300)
+    run_batch([tmp_path / "in"], tmp_path / "out", [checkpoint])
+    (entry,) = (
+        one for _, one in read_journal(tmp_path / "out" / MANIFEST_NAME) if "thumbnails" in one
+    )
+    small = [
+        np.asarray(Image.open(io.BytesIO(base64.b64decode(text))).convert("RGB"), int)
+        for text in entry["thumbnails"]
+    ]
+    for picture, source in zip(
+        small[1:],
+        (tmp_path / "out" / "photo000_color_f4.png", tmp_path / "in" / "photo000.png"),
+        strict=True,
+    ):
+        expected = np.asarray(Image.open(source).convert("RGB").resize((120, 120)), int)
+        assert picture.shape == (120, 120, 3)
+        assert np.abs(picture - expected).mean() < 4
+    assert np.ptp(small[0], axis=-1).max() == 0
+
+
 def test_a_rerun_skips_what_is_done_and_unchanged(tmp_path, checkpoint):
     photos = write_photos(tmp_path / "in", 3)
     run_batch([tmp_path / "in"], tmp_path / "out", [checkpoint])
@@ -325,18 +351,21 @@ def test_only_some_of_the_photographs(tmp_path, checkpoint):
     assert pictures_in(tmp_path / "out") == ["deep/photo001_color_f4.png"]
 
 
-def test_photographs_that_come_while_it_runs_are_done_too(tmp_path, checkpoint, monkeypatch):
-    monkeypatch.setattr("engine.batch_work.SETTLED_AFTER_S", 5.0)
+def test_photographs_that_come_while_it_runs_are_done_too(tmp_path, checkpoint):
     write_photos(tmp_path / "in", 2)
     late = []
 
-    def add_one(event):
-        if isinstance(event, ItemDone) and not late:
-            late.extend(write_photos(tmp_path / "in" / "late", 1, seed=5))
+    class Slow(PlainPredictor):
+        def predict_many(self, photos_u8, size=None):
+            if not late:
+                late.extend(write_photos(tmp_path / "in" / "late", 1, seed=5))
+            return super().predict_many(photos_u8, size)
 
-    outcome, events = run_batch([tmp_path / "in"], tmp_path / "out", [checkpoint], None, add_one)
+    outcome, events = run_batch(
+        [tmp_path / "in"], tmp_path / "out", [checkpoint], load=lambda _: Slow()
+    )
     assert outcome.done == 3
-    assert "late/photo000.png" in found(events)
+    assert found(events)[-1] == "late/photo000.png"
 
 
 def test_a_copy_that_was_not_complete_is_tried_again(tmp_path, checkpoint, monkeypatch):
@@ -540,7 +569,14 @@ def test_originals_with_color_are_measured_where_asked(tmp_path, checkpoint):
     names = found(events)
     figures = {names[event.number]: event.results[0].figures for event in of_kind(events, ItemDone)}
     assert figures["gray.png"] is None
-    assert 0 < figures["photo000.png"].mae < 1
+    original, result = (
+        read_photo(folder / name).rgb_u8
+        for folder, name in (
+            (tmp_path / "in", "photo000.png"),
+            (tmp_path / "out", "photo000_color_f4.png"),
+        )
+    )
+    assert figures["photo000.png"] == compare_pixels(original, result)
     # A rerun knows them still, and one that did not ask is done again when asked.
     _, again = run_batch([tmp_path / "in"], tmp_path / "out", [checkpoint], measures=True)
     assert {

@@ -99,6 +99,14 @@ def test_equal_pictures_sort_as_the_largest_and_missing_figures_have_no_place(tm
     assert page.sorted_by["results"][2][5:] == [None] * 6
 
 
+def test_where_nobody_asked_for_figures_they_have_no_columns(tmp_path):
+    page = page_of(tmp_path, result(figures=None), is_measured=False)
+    head, row = page.rows["results"]
+    assert head[3:] == ["Picture", "Checkpoint", "Time"]
+    assert row[3:] == ["a.jpg", "Faces", "1,241\u00a0ms"]
+    assert not any("CIEDE2000" in one.get("title", "") for one in page.all("th"))
+
+
 def test_failures_come_first_and_a_late_one_is_not_lost(tmp_path):
     page = page_of(tmp_path, failure("x.jpg"), failure("y.jpg"), result(), failure("late.jpg"))
     assert page.words["failures"] == ("Failures x.jpg It is empty. Faces y.jpg It is empty. Faces")

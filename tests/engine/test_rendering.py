@@ -49,11 +49,12 @@ def test_strips_leave_no_seams(monkeypatch: pytest.MonkeyPatch):
     """Enlarged strip by strip, a*b* must be what it is when enlarged in one piece."""
     rgb_u8 = np.full((301, 203, 3), 128, np.uint8)
     ab_scaled = np.random.default_rng(2).uniform(0.45, 0.55, (16, 16, 2)).astype(np.float32)
-    for name in ("_STRIP_PIXELS", "_BLOCK_PIXELS", "_BLOCK_ROWS"):
-        monkeypatch.setattr(f"engine.rendering.{name}", 10**9)
+    for name in ("rendering._STRIP_PIXELS", "rendering._BLOCK_PIXELS", "enlarging._ROWS_AT_ONCE"):
+        monkeypatch.setattr(f"engine.{name}", 10**9)
     whole = render(rgb_u8, ab_scaled)
     monkeypatch.setattr("engine.rendering._STRIP_PIXELS", 203 * 28)
-    monkeypatch.setattr("engine.rendering._BLOCK_ROWS", 7)
+    monkeypatch.setattr("engine.rendering._BLOCK_PIXELS", 203 * 7)
+    monkeypatch.setattr("engine.enlarging._ROWS_AT_ONCE", 3)
     in_strips = render(rgb_u8, ab_scaled)
     difference = np.abs(whole.astype(int) - in_strips)
     assert difference.max() <= 1

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from helpers.evaluations import GRAY, LARGE, SMALL, make_evaluation, two_classes
 
+from engine.report_style import STYLE
 from engine.svg_axis import Axis
 from engine.svg_charts import class_bars, mae_over_filters
 from engine.svg_labels import Label, PlacedLabels, spread
@@ -32,6 +33,31 @@ def test_bars_are_as_high_as_their_values():
         "Plum: MAE 0.0500, Neutral gray 0.0200",
     ]
     assert {"0.0200", "0.0500"} <= {one.text for one in marks(drawing, "text")}
+
+
+def test_a_bar_that_hides_the_floor_has_a_line_where_the_floor_ends():
+    drawing = class_bars(two_classes(), LARGE, GRAY)
+    apple, plum = marks(drawing, "g")
+    assert [one for one in apple if one.tag.endswith("line")] == []
+    (line,) = [one for one in plum if one.tag.endswith("line")]
+    behind, bar = [one for one in plum if one.tag.endswith("rect")]
+    assert line.get("y1") == line.get("y2") == behind.get("y")
+    assert float(line.get("x1")) == pytest.approx(float(bar.get("x")), abs=0.1)
+    # Painted last, or the bar would cover it.
+    assert list(plum).index(line) > list(plum).index(bar)
+    assert "stroke-dasharray" in STYLE.split("svg .covered {")[1].split("}")[0]
+
+
+def test_a_figure_does_not_stand_on_the_line_of_the_floor():
+    (group,) = marks(
+        class_bars(
+            make_evaluation({"A/1.jpg": {GRAY: 0.049, SMALL: 0.05, LARGE: 0.05}}), LARGE, GRAY
+        ),
+        "g",
+    )
+    bar = [one for one in group if one.tag.endswith("rect")][1]
+    (label,) = [one for one in group if one.tag.endswith("text")]
+    assert float(label.get("y")) < float(bar.get("y"))
 
 
 def test_bars_in_words():

@@ -8,9 +8,9 @@ from PIL import Image
 
 from engine import transfer_pictures
 from engine.control import StopToken
-from engine.errors import RunStopped
+from engine.errors import ImageError, RunStopped
 from engine.transfer_evaluation import evaluate_folder
-from engine.transfer_pictures import EvaluationThumbnails
+from engine.transfer_pictures import EvaluationPictures, EvaluationThumbnails
 from engine.transfer_types import EvaluationSettings
 
 BLUE, ORANGE = (60, 90, 170), (200, 150, 90)
@@ -56,6 +56,25 @@ def test_there_are_pictures_of_the_first_photographs_only(evaluation, monkeypatc
     thumbnail = EvaluationThumbnails(evaluation, predictors(), StopToken())
     assert thumbnail(evaluation.photos[0], "original")
     assert thumbnail(evaluation.photos[1], "original") is None
+
+
+def test_the_window_has_pictures_of_all_photographs(evaluation, monkeypatch):
+    monkeypatch.setattr(transfer_pictures, "MOST_PICTURED", 0)
+    pictures, stop = EvaluationPictures(evaluation, predictors()), StopToken()
+    original, warm = (
+        pictures(evaluation.photos[1], shown, stop)
+        for shown in ("original", evaluation.methods[2].key)
+    )
+    assert original.shape == warm.shape == (120, 160, 3)
+    assert original.dtype == warm.dtype == np.uint8
+    assert original.mean(axis=(0, 1)) == pytest.approx(ORANGE, abs=4)
+    assert warm[..., 0].mean() > warm[..., 2].mean() + 10
+    evaluation.photos[0].color.unlink()
+    with pytest.raises(ImageError):
+        pictures(evaluation.photos[0], "gray", stop)
+    stop.request()
+    with pytest.raises(RunStopped):
+        pictures(evaluation.photos[1], "gray", stop)
 
 
 def test_a_file_that_is_gone_has_no_picture(evaluation):

@@ -12,18 +12,22 @@ from helpers.evaluations import GRAY, LARGE, SMALL
 from helpers.looks import dress
 from helpers.training import write_photos
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.api import (
     CheckpointEntry,
     EvaluationProgress,
+    EvaluationSettings,
     ModelSpec,
     SkippedFile,
     TrainingOutcome,
 )
+from gui.evaluation_means import EvaluationMeans
 from gui.evaluation_page import EvaluationPage
+from gui.evaluation_predictions import MadePrediction, PredictionWish
 from gui.evaluation_presenter import EvaluationPresenter
-from gui.evaluation_session import EvaluationSession
+from gui.evaluation_session import EvaluationResult, EvaluationSession
 from gui.tab_order import move_focus
 from gui.training_session import RunState
 
@@ -50,6 +54,7 @@ def session(workspace, monkeypatch):
     )
     monkeypatch.setattr(session, "export", lambda path: session.asked.append(("export", path)))
     monkeypatch.setattr(session.thumbnails, "request", lambda *_: None)
+    monkeypatch.setattr(session.predictions, "request", lambda *_: None)
     return session
 
 
@@ -97,6 +102,10 @@ def filled(page, session):
 
 def press(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def captions(page):
+    return [[one.caption for one in photo.pictures] for photo in page.detail.photos.photos]
 
 
 def titles(page):
@@ -149,7 +158,7 @@ def test_figures_bars_and_photographs_come_together(filled):
     assert filled.header.chip_text == "3 photographs, 2 classes"
     assert titles(filled) == ["neutral gray", "Faces, 4 filters", "Faces, 64 filters"]
     assert [bar.title for bar in filled.detail.bars.bars] == ["Apple", "Chilli Green"]
-    assert [photo.text for photo in filled.detail.photos.photos] == ["0.0300", "0.0500"]
+    assert captions(filled) == [["original", "MAE 0.0300"], ["original", "MAE 0.0500"]]
     assert filled.detail.caption == "Faces, 4 filters"
     assert filled.header.evaluate_button.text() == "Evaluate again"
 
@@ -162,6 +171,7 @@ def test_the_line_that_is_chosen_decides_whose_bars_are_shown(filled):
         pytest.approx(0.046),
     ]
     assert filled.fine_tune.key == LARGE.key
+    assert captions(filled) == [["original", "MAE 0.0100"], ["original", "MAE 0.0300"]]
 
 
 def test_another_bar_brings_its_photographs(qtbot, filled):
@@ -266,7 +276,49 @@ def test_a_picture_that_is_chosen_elsewhere_takes_the_place_of_the_page(filled, 
     assert filled.wanted == [False]
 
 
+def test_pictures_of_another_evaluation_are_forgotten(filled, session):
+    photos, one = filled.detail.photos, measured(is_paired=True)
+    for key in (SMALL.key, "mean"):
+        wish = PredictionWish(one.photos[0], key)
+        session.predictions.made.emit(
+            MadePrediction(wish, QImage(4, 4, QImage.Format.Format_RGB32))
+        )
+    cell = photos.photos[0]
+    assert photos.pixmap_of(cell, SMALL.key) is not None
+    # More of the same evaluation: only the mean color is another one.
+    more = replace(session.result, means=EvaluationMeans.of(replace(one, photos=one.photos[:2])))
+    session._keep(more)
+    assert photos.pixmap_of(cell, SMALL.key) is not None
+    assert photos.pixmap_of(cell, "mean") is None
+    session._keep(result_of(one))
+    assert photos.pixmap_of(cell, SMALL.key) is None
+
+
 # Fine-tuning
+
+
+def test_the_keyboard_stays_on_the_page_when_a_training_starts(filled, workspace):
+    filled.fine_tune.button.setFocus()
+    workspace.training._set_state(RunState.TRAINING)
+    assert filled.table.hasFocus()
+    filled.detail.photos.setFocus()
+    workspace.training._set_state(RunState.IDLE)
+    workspace.training._set_state(RunState.TRAINING)
+    assert filled.detail.photos.hasFocus()
+
+
+def test_what_a_fine_tuning_changed_stands_side_by_side(filled, session):
+    before, after = Path("/models/before.safetensors"), Path("/run/final.safetensors")
+    methods = (GRAY, replace(SMALL, checkpoint=after), replace(LARGE, checkpoint=before))
+    settings = EvaluationSettings(FOLDER, (before, after))
+    means = EvaluationMeans.of(replace(measured(), methods=methods))
+    session._keep(EvaluationResult(settings, means, is_before_after=True))
+    pair = ["original", "before 0.0100", "after 0.0300"]
+    for method in (SMALL, LARGE):
+        filled.table.choose(method.key)
+        assert captions(filled)[0] == pair
+    filled.table.choose(GRAY.key)
+    assert captions(filled)[0] == ["original", "MAE 0.0400"]
 
 
 def test_fine_tuning_starts_from_the_checkpoint_that_is_named(qtbot, filled, session):
@@ -323,9 +375,14 @@ def test_every_control_has_a_name_and_is_reached(filled, view):
     assert unreached(window, tab_path(window)) == []
 
 
-@pytest.mark.parametrize("size", [(1000, 700), (560, 600)])
+def test_before_and_after_fit_into_a_small_window(filled, session):
+    session._keep(result_of(measured(is_paired=True), is_before_after=True))
+    assert filled.parts.isVisible()
+    assert filled.minimumSizeHint().height() <= 600
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (560, 570)])
 def test_it_fits_into_a_small_window(filled, size):
-    filled.parts.hide()
     least = filled.minimumSizeHint()
     assert least.width() <= size[0]
     assert least.height() <= size[1]

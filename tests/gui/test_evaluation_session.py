@@ -18,6 +18,7 @@ from engine.api import (
     TrainingOutcome,
     runs_dir,
 )
+from gui.evaluation_predictions import PredictionWish
 from gui.evaluation_session import EvaluationSession
 from gui.training_session import TrainingSession
 
@@ -221,6 +222,13 @@ def test_the_real_engine_measures_and_writes(qtbot, session, folder, tmp_path):
     assert evaluation.methods[3].title == "Tiny"
     assert evaluation.is_paired
     assert list(session.result.means.photos) == ["Apple", "Plum"]
+    made = []
+    session.predictions.made.connect(made.append)
+    session.predictions.request(
+        [PredictionWish(evaluation.photos[0], method.key) for method in evaluation.methods]
+    )
+    qtbot.waitUntil(lambda: len(made) == 4, timeout=60_000)
+    assert all(one.image is not None for one in made)
     with qtbot.waitSignal(session.exported, timeout=60_000) as exported:
         session.export(tmp_path / "out")
     table, page = exported.args[0]
@@ -241,6 +249,8 @@ def test_a_real_fine_tuning_is_compared_before_and_after(qtbot, session, runner,
     evaluation = session.before_after.evaluation
     titles = [method.title for method in evaluation.methods if method.kind == "checkpoint"]
     assert sorted(titles) == ["Tiny", "Tiny, fine-tuned on pairs"]
+    before, after = session.before_after.before_and_after
+    assert (before.title, after.title) == ("Tiny", "Tiny, fine-tuned on pairs")
     # Three tenths of each class, which the training never saw.
     assert {name: len(photos) for name, photos in session.before_after.means.photos.items()} == {
         "Apple": 3,

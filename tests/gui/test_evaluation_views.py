@@ -7,6 +7,7 @@ from helpers.evaluations import GRAY, LARGE, SMALL
 
 from engine.api import EvaluationProgress, SkippedFile
 from gui.evaluation_means import EvaluationMeans
+from gui.evaluation_photo_cells import ORIGINAL
 from gui.evaluation_views import (
     class_bars,
     describe_progress,
@@ -22,6 +23,10 @@ from gui.evaluation_views import (
 @pytest.fixture
 def means():
     return EvaluationMeans.of(measured())
+
+
+def pictures_of(photo):
+    return [(picture.key, picture.caption) for picture in photo.pictures]
 
 
 def test_each_class_is_a_bar_before_its_floor(means):
@@ -41,13 +46,24 @@ def test_a_floor_says_its_own_figure_once(means):
 
 
 def test_the_photographs_of_a_class_have_their_errors(means):
-    photos = measured_photos(means, LARGE, "Apple")
-    assert [(photo.name, photo.text) for photo in photos] == [
-        ("Apple/1.jpg", "0.0100"),
-        ("Apple/2.jpg", "0.0300"),
+    photos = measured_photos(means, [LARGE], "Apple")
+    assert [(photo.name, pictures_of(photo)) for photo in photos] == [
+        ("Apple/1.jpg", [(ORIGINAL, "original"), (LARGE.key, "MAE 0.0100")]),
+        ("Apple/2.jpg", [(ORIGINAL, "original"), (LARGE.key, "MAE 0.0300")]),
     ]
+    assert photos[0].spoken == ("Faces, 64 filters: MAE 0.0100",)
     assert photos[0].path == Path("/data/Apple/1.jpg")
-    assert measured_photos(means, LARGE, "Corn") == ()
+    assert measured_photos(means, [LARGE], "Corn") == ()
+
+
+def test_before_and_after_are_called_so(means):
+    (photo,) = measured_photos(means, [SMALL, LARGE], "Chilli_Green")
+    assert pictures_of(photo) == [
+        (ORIGINAL, "original"),
+        (SMALL.key, "before 0.0100"),
+        (LARGE.key, "after 0.0460"),
+    ]
+    assert photo.spoken == ("before: MAE 0.0100", "after: MAE 0.0460")
 
 
 def test_colorizers_are_points_and_everything_else_is_a_line():
