@@ -96,6 +96,12 @@ def _file_rows() -> tuple[_Row, ...]:
             (),
             lambda s: s.has_checkpoint,
         ),
+        _Row(
+            "export_onnx",
+            _translate("Export checkpoint as ONNX…"),
+            (),
+            lambda s: s.has_checkpoint,
+        ),
         _Row("close_picture", _translate("Close picture"), ("Ctrl+W",), lambda s: s.has_picture),
         _Row("quit", _translate("Quit"), ("Ctrl+Q",), menu_role=QAction.MenuRole.QuitRole),
         _Row("paste", _translate("Paste picture"), (key.Paste,)),
@@ -229,7 +235,7 @@ def menus() -> dict[str, tuple[str, ...]]:
                 "save",
                 "save_as",
             ),
-            *("export_keras", "", "close_picture", "quit"),
+            *("export_keras", "export_onnx", "", "close_picture", "quit"),
         ),
         _translate("&Edit"): ("copy", "paste", "", "reset_adjustments", "", "preferences"),
         _translate("&View"): (

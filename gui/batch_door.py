@@ -11,6 +11,7 @@ from gui.batch_session import BatchSession
 from gui.dialogs import Dialogs
 from gui.preferences import Preferences
 from gui.theme import Theme
+from gui.unfinished_batch import BatchKeeper
 from gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class BatchDoor(QObject):
         self._preferences = preferences
         self._pages = pages
         self._theme = theme
+        self._keeper = BatchKeeper(session, preferences)
         self._page: BatchPage | None = None
         self._presenter: BatchPresenter | None = None
 
@@ -106,6 +108,19 @@ class BatchDoor(QObject):
         """Colorize these too, and show the page."""
         self.presenter.add_paths(paths)
         self.page_wanted.emit(True)
+
+    def offer_unfinished(self) -> None:
+        """Fill the page in with the batch that the last start left unfinished, and say so."""
+        left, self._keeper.left = self._keeper.left, None
+        if left is None or self._session.inputs:
+            return
+        self.presenter.prepare(left)
+        sentence = self.tr(
+            "The colorizing of “{name}” was interrupted. It is on the page Batch (F9): press "
+            "Colorize there to go on; what is done is not done again."
+        )
+        name = left.inputs[0].name or str(left.inputs[0])
+        self._workspace.message.emit("info", sentence.format(name=name), "")
 
     def choose_folder(self) -> None:
         """Ask for a folder to colorize, and show the page."""

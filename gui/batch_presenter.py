@@ -23,6 +23,7 @@ from gui.jobs import Failure
 from gui.look import Look
 from gui.preferences import Preferences
 from gui.quantities import format_count
+from gui.unfinished_batch import UnfinishedBatch
 from gui.workspace import Workspace
 
 _MOST_REASONS = 200
@@ -122,6 +123,13 @@ class BatchPresenter(QObject):
         for sentence in left_out_sentences(files.others):
             self._workspace.message.emit("error", sentence, "")
         self._session.add_paths((*files.folders, *files.runs, *files.photos))
+
+    def prepare(self, unfinished: UnfinishedBatch) -> None:
+        """Fill the page in with a batch that did not come to its end; nothing starts."""
+        self._checked = tuple(map(str, unfinished.checkpoints)) or None
+        self._session.add_paths(unfinished.inputs)
+        self._set_output(unfinished.output_dir)
+        self._show_checkpoints()
 
     def choose_folder(self) -> None:
         """Ask for a folder to colorize."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from engine.api import ONNX_SUFFIX
 from gui.checkpoint_list import CheckpointList
 from gui.checkpoint_rows import checkpoint_rows
 from gui.commands import Commands
@@ -53,9 +54,11 @@ class CheckpointPresenter(QObject):
         """Offer what can be done with the row under the mouse, in use or not."""
         export = QAction(self.tr("Export as .keras…"), self)
         export.triggered.connect(lambda: commands.export(self._list.menu_row_id))
+        export_onnx = QAction(self.tr("Export as ONNX…"), self)
+        export_onnx.triggered.connect(lambda: commands.export(self._list.menu_row_id, ONNX_SUFFIX))
         show = QAction(self.tr("Show in folder"), self)
         show.triggered.connect(lambda: commands.show_in_folder(self._list.menu_row_id))
-        self._list.set_context_actions([export, show])
+        self._list.set_context_actions([export, export_onnx, show])
 
     def _on_listed(self) -> None:
         rows = checkpoint_rows(self._store.entries, self._store.live)

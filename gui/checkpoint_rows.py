@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.api import EPOCHS_NAME, CheckpointCard
+from engine.api import EPOCHS_NAME, ONNX_KIND, CheckpointCard
 from gui.checkpoint_list import CheckpointRow
 from gui.checkpoint_store import LiveNetwork
 from gui.checkpoint_texts import format_loss, spec_text
@@ -56,17 +56,25 @@ def _detail(card: CheckpointCard) -> str:
 
 
 def _tooltip(entry: "CheckpointEntry", card: CheckpointCard) -> str:
-    lines = [
-        card.title,
-        spec_text(card.spec, card.parameter_count),
-        _translate("Trained on {data}: {split}").format(
-            data=translate_engine(card.trained_on), split=translate_engine(card.split)
-        ),
-        _translate("{epochs} epochs, {date}").format(epochs=card.epochs, date=card.date[:10]),
-    ]
+    lines = [card.title, spec_text(card.spec, card.parameter_count), *_origin(card)]
     if card.notes:
         lines.append(translate_engine(card.notes))
     return "\n".join([*lines, str(entry.path)])
+
+
+def _origin(card: CheckpointCard) -> list[str]:
+    data = translate_engine(card.trained_on)
+    if card.spec.kind == ONNX_KIND:
+        return [
+            _translate("Another program's network: it colorizes, but it cannot be trained here"),
+            _translate("Trained on: {data}").format(data=data),
+        ]
+    return [
+        _translate("Trained on {data}: {split}").format(
+            data=data, split=translate_engine(card.split)
+        ),
+        _translate("{epochs} epochs, {date}").format(epochs=card.epochs, date=card.date[:10]),
+    ]
 
 
 def _translate(text: str) -> str:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api import (
     FOREIGN_SUFFIXES,
+    ONNX_SUFFIX,
     CheckpointCard,
     export_keras,
+    export_onnx,
     import_to,
     imported_dir,
     list_checkpoints,
@@ -23,7 +25,7 @@ from gui.predictions import LIVE_ID
 if TYPE_CHECKING:
     from engine.api import CheckpointEntry
 
-CHECKPOINT_SUFFIXES = frozenset({".safetensors"}) | FOREIGN_SUFFIXES
+CHECKPOINT_SUFFIXES = frozenset({".safetensors", ONNX_SUFFIX}) | FOREIGN_SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -152,10 +154,13 @@ class CheckpointStore(QObject):
         self.refresh(select=path)
 
     def export(self, source: Path, target: Path) -> None:
-        """Write a checkpoint as a ``.keras`` file for other tools."""
+        """Write a checkpoint for other tools, as a ``.keras`` or an ``.onnx`` file."""
 
         def export(_: object) -> Path:
-            export_keras(source, target)
+            if target.suffix.lower() == ONNX_SUFFIX:
+                export_onnx(source, target)
+            else:
+                export_keras(source, target)
             return target
 
         self._runner.submit(
@@ -167,7 +172,10 @@ class CheckpointStore(QObject):
 
 
 def own_file(path: Path) -> Path:
-    """Return the path itself; a file made elsewhere is imported, and its checkpoint returned."""
+    """Return the path itself; a file made elsewhere is imported, and its checkpoint returned.
+
+    An ONNX file stays where it is: it is run as it is, with the card beside it.
+    """
     if path.suffix.lower() in FOREIGN_SUFFIXES:
         return import_to(path, imported_dir(), "sigmoid")
     return path

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.api import ModelSpec
+from engine.api import ONNX_KIND, ModelSpec
 
 NO_FIGURE = "–"
 
@@ -53,12 +53,15 @@ def spec_text(spec: ModelSpec, parameter_count: int) -> str:
     ----------
     spec
         The network. What differs from the standard of its kind is told, and no more: the column
-        is narrow. A standard colorizer is told by its activation.
+        is narrow. A standard colorizer is told by its activation, another program's network by the
+        kind of its file.
     parameter_count
         Weights of the network.
     """
     if spec.kind == "regressor":
         return ", ".join([_translate("mean a*b*"), *_differences(spec)])
+    if spec.kind == ONNX_KIND:
+        return ", ".join(["ONNX", format_count(parameter_count)])
     words = _differences(spec)
     if spec.kind == "encoder_decoder":
         words.insert(0, _translate("encoder-decoder"))

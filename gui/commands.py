@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from engine.api import collect_diagnostics, home_dir, log_dir
+from engine.api import ONNX_SUFFIX, collect_diagnostics, home_dir, log_dir
 from gui.dialogs import Dialogs
 from gui.opener import Opener
 from gui.predictions import LIVE_ID
@@ -79,6 +79,7 @@ class Commands(QObject):
             "save": self.save,
             "save_as": self.save_as,
             "export_keras": lambda: self.export(self._workspace.checkpoints.current_id),
+            "export_onnx": lambda: self.export(self._workspace.checkpoints.current_id, ONNX_SUFFIX),
             "close_picture": self.close_picture,
             "pin_picture": self.pin_picture,
             "paste": self.paste,
@@ -122,14 +123,17 @@ class Commands(QObject):
         if path is not None:
             self._workspace.results.save(path)
 
-    def export(self, checkpoint_id: str) -> None:
+    def export(self, checkpoint_id: str, suffix: str = ".keras") -> None:
         """Ask for a place and write a checkpoint there for other tools."""
         card = self._workspace.checkpoints.card_of(checkpoint_id)
         if card is None:
             return
-        path = self._dialogs.ask_save_path(Path.home() / f"{card.title}.keras")
+        path = self._dialogs.ask_save_path(Path.home() / f"{card.title}{suffix}")
         if path is not None:
-            self._workspace.checkpoints.export(Path(checkpoint_id), path)
+            # Its suffix says as what it is written: one that was left out is put back.
+            is_told = path.suffix.lower() in (".keras", ONNX_SUFFIX)
+            named = path if is_told else path.with_name(path.name + suffix)
+            self._workspace.checkpoints.export(Path(checkpoint_id), named)
 
     def pin_picture(self) -> None:
         """Pin the picture looked at, or take its pin off."""

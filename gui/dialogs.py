@@ -83,16 +83,29 @@ class Dialogs:
 
     def ask_stop_training(self) -> bool:
         """Ask whether closing may stop the training; what it has learnt is kept."""
+        return self._ask_to_close(
+            self._window.tr("A training is running"),
+            self._window.tr("Stop the training and close Tintype?"),
+            self._window.tr("What the network has learnt so far is saved and marked as partial."),
+            (self._window.tr("Stop, keep and close"), self._window.tr("Keep training")),
+        )
+
+    def ask_stop_batch(self) -> bool:
+        """Ask whether closing may stop the colorizing of folders; what is done is kept."""
+        return self._ask_to_close(
+            self._window.tr("Folders are being colorized"),
+            self._window.tr("Stop colorizing and close Tintype?"),
+            self._window.tr("What is done is kept; the next start offers to go on with the rest."),
+            (self._window.tr("Stop and close"), self._window.tr("Keep colorizing")),
+        )
+
+    def _ask_to_close(self, title: str, text: str, more: str, answers: tuple[str, str]) -> bool:
         box = QMessageBox(self._window)
-        box.setWindowTitle(self._window.tr("A training is running"))
-        box.setText(self._window.tr("Stop the training and close Tintype?"))
-        box.setInformativeText(
-            self._window.tr("What the network has learnt so far is saved and marked as partial.")
-        )
-        stop = box.addButton(
-            self._window.tr("Stop, keep and close"), QMessageBox.ButtonRole.AcceptRole
-        )
-        keep = box.addButton(self._window.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setInformativeText(more)
+        stop = box.addButton(answers[0], QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(answers[1], QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()
         return box.clickedButton() is stop

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.api import PHOTO_SUFFIXES, RUN_SETTINGS_NAME
+from engine.api import ONNX_SUFFIX, PHOTO_SUFFIXES, RUN_SETTINGS_NAME
 from gui.checkpoint_store import CHECKPOINT_SUFFIXES
 
 PHOTO, FOLDER, CHECKPOINT, RUN = KINDS = ("photo", "folder", "checkpoint", "run")
@@ -45,8 +45,11 @@ def sort_dropped(paths: Iterable[Path]) -> DroppedFiles:
     A file with an unknown ending is looked at: a picture is a photograph whatever it is called.
     Of many paths only the first are asked about; beyond them the names decide.
     """
+    paths = list(paths)
+    # The card of an ONNX file is opened with it, and none of the others.
+    cards = {path.with_suffix(".json") for path in paths if path.suffix.lower() == ONNX_SUFFIX}
     sorted_paths: dict[str, list[Path]] = {kind: [] for kind in (*KINDS, _OTHER)}
-    for number, path in enumerate(paths):
+    for number, path in enumerate(path for path in paths if path not in cards):
         sorted_paths[_kind_of(path, number < _ASKED_AT_MOST)].append(path)
     return DroppedFiles(*(tuple(group) for group in sorted_paths.values()))
 

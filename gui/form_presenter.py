@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from engine.api import (
+    KINDS,
     Acceleration,
     CheckpointCard,
     Device,
@@ -17,7 +18,7 @@ from engine.api import (
     imported_dir,
     list_devices,
     mixed_precision_advice,
-    read_card,
+    read_trainable_card,
     why_no_gpu,
     write_sample_crops,
     xla_advice,
@@ -74,7 +75,7 @@ class FormPresenter(QObject):
 
         def read() -> tuple[Path, CheckpointCard]:
             own = own_file(path)
-            return own, read_card(own)
+            return own, read_trainable_card(own)
 
         self._workspace.run_aside(read, self._on_card_read)
 
@@ -104,7 +105,7 @@ class FormPresenter(QObject):
             [
                 StartCheckpoint(str(entry.path), entry.card.title, entry.card.spec)
                 for entry in entries
-                if entry.card is not None
+                if entry.card is not None and entry.card.spec.kind in KINDS
             ]
         )
 

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         self.run_presenter.interrupted_found.connect(self.training_presenter.offer_run)
         for came in (self.picture_list.model.rowsInserted, self.picture_list.model.modelReset):
             came.connect(self._on_pictures_came)
+        self.pages.percent_changed.connect(self._show_percent)
         workspace.augmentation_changed.connect(self._remember_augmentation)
         workspace.checkpoints.listed.connect(self._update_actions)
         workspace.message.connect(self.banner.show_message)
@@ -315,12 +316,18 @@ class MainWindow(QMainWindow):
         if self.focusWidget() in (None, self):
             self.picture_list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_percent(self, percent: int) -> None:
+        """Say how far the batch is where the taskbar shows it, too."""
+        with_percent = self.tr("{percent} % – Tintype").format(percent=percent)
+        self.setWindowTitle("Tintype" if percent < 0 else with_percent)
+
     def _on_saved(self, path: Path) -> None:
         self.banner.show_message("good", self.tr("Saved as {path}").format(path=path))
 
     def _on_engine_ready(self, info: EngineInfo) -> None:
         QTimer.singleShot(_QUIET_AFTER_MS, self._prepare_plot)
         QTimer.singleShot(_QUIET_AFTER_MS, self.workspace.runs.refresh)
+        QTimer.singleShot(_QUIET_AFTER_MS, self.pages.batch.offer_unfinished)
         device, version = translate_engine(info.device), info.tensorflow_version
         self.status_bar.set_device(
             f"{device.split(',')[0]}, TensorFlow {version.rpartition('.')[0]}",
@@ -387,7 +394,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what dropping here would do."""
-        offer = drop_offer(event.mimeData())
+        mime = event.mimeData()
+        offer = self.pages.drop_offer(local_paths(mime)) or drop_offer(mime)
         if offer.lines:
             self.drop_overlay.show_offer(offer)
         if offer.is_possible:
@@ -406,7 +414,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once, or after a training was stopped and kept."""
-        if self.workspace.training.is_running and not self._may_close():
+        if not self._batch_may_end() or (
+            self.workspace.training.is_running and not self._may_close()
+        ):
             event.ignore()
             return
         self.commands.opener.remember_session(self.compare.view)
@@ -417,6 +427,9 @@ class MainWindow(QMainWindow):
         self._preferences.splitter = self._middle.save_state()
         self.workspace.shut_down()
         event.accept()
+
+    def _batch_may_end(self) -> bool:
+        return not self.workspace.batch.is_running or self._dialogs.ask_stop_batch()
 
     def _may_close(self) -> bool:
         """Ask once; then wait for the training's end, which closes the window."""

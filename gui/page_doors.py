@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget
 
+from engine.api import BatchProgress
 from gui.actions import PAGES, Actions
 from gui.batch_door import BatchDoor
 from gui.commands import Commands
 from gui.dataset_door import DatasetDoor
 from gui.dialogs import Dialogs
+from gui.drop_texts import DropOffer, shown_name
 from gui.evaluation_door import EvaluationDoor
 from gui.preferences import Preferences
+from gui.quantities import format_count
 from gui.theme import Theme
 from gui.training_panel import TrainingPanel
 from gui.workspace import Workspace
@@ -21,6 +24,11 @@ from gui.workspace import Workspace
 
 class PageDoors(QObject):
     """Keeps the pages, the actions that show them and the menu of folders together.
+
+    Signals
+    -------
+    percent_changed(int)
+        How much of the batch under way is done; -1 when none is.
 
     Attributes
     ----------
@@ -46,6 +54,8 @@ class PageDoors(QObject):
     theme
         Colors to start with.
     """
+
+    percent_changed = Signal(int)
 
     def __init__(
         self,
@@ -87,6 +97,9 @@ class PageDoors(QObject):
             "evaluate_folder": self._choose_evaluated,
         }.items():
             self._actions[name].triggered.connect(slot)
+        session.progress.connect(self._on_progress)
+        session.ended.connect(lambda _: self.percent_changed.emit(-1))
+        session.problem_found.connect(lambda _: self.percent_changed.emit(-1))
 
     @property
     def current(self) -> str:
@@ -103,18 +116,32 @@ class PageDoors(QObject):
         for door in self._doors.values():
             door.set_theme(theme)
 
+    def drop_offer(self, paths: Sequence[Path]) -> DropOffer | None:
+        """Say what dropping these on the page that is shown would do; None where it wants none."""
+        if self.current == "batch" and paths:
+            one, many = self.tr("Colorize {name}, too"), self.tr("Colorize {count} things, too")
+            count = format_count(len(paths))
+            text = one if len(paths) == 1 else many
+            return DropOffer((text.format(name=shown_name(paths[0]), count=count),))
+        folder = next((path for path in paths if path.is_dir()), None)
+        if self.current == "evaluate" and folder is not None:
+            return DropOffer((self.tr("Evaluate on {name}").format(name=shown_name(folder)),))
+        return None
+
     def takes_drop(self, paths: Sequence[Path]) -> bool:
         """Give what was dropped to the page that is shown, if that wants it; say whether it did."""
-        if not paths:
+        if self.drop_offer(paths) is None:
             return False
         if self.current == "batch":
             self.batch.add_paths(paths)
-            return True
-        folders = [path for path in paths if path.is_dir()]
-        if self.current == "evaluate" and folders:
-            self.evaluation.choose_folder(folders[0])
-            return True
-        return False
+        else:
+            self.evaluation.choose_folder(next(path for path in paths if path.is_dir()))
+        return True
+
+    def _on_progress(self, progress: BatchProgress) -> None:
+        over = progress.done + progress.skipped + progress.failed
+        if progress.is_total_known and progress.total:
+            self.percent_changed.emit(100 * over // progress.total)
 
     def _choose_evaluated(self) -> None:
         folder = self._dialogs.ask_folder(self.tr("Choose color photographs to evaluate on"))

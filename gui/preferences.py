@@ -14,6 +14,7 @@ from gui.recent_files import RecentFile
 from gui.theme import PREFERENCES
 from gui.training_form import TrainingForm
 from gui.training_plan import plan_training
+from gui.unfinished_batch import UnfinishedBatch
 
 SYSTEM_LANGUAGE = "system"
 # What a result is saved as when nobody says: the suffix, or nothing for that of the photograph.
@@ -158,6 +159,17 @@ class Preferences:
     @batch_options.setter
     def batch_options(self, value: BatchChoices) -> None:
         self._settings.setValue("batch_options", value.to_text())
+
+    @property
+    def unfinished_batch(self) -> UnfinishedBatch | None:
+        """The batch that was under way when the program ended, or None."""
+        return UnfinishedBatch.from_text(str(self._settings.value("unfinished_batch", "")))
+
+    @unfinished_batch.setter
+    def unfinished_batch(self, value: UnfinishedBatch | None) -> None:
+        self._settings.setValue("unfinished_batch", "" if value is None else value.to_text())
+        # A kill gives no time for it later.
+        self._settings.sync()
 
     @property
     def training_more(self) -> bool:

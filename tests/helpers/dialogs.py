@@ -15,6 +15,7 @@ class ScriptedDialogs(Dialogs):
         self.faces_zip: Path | None = None
         self.save_path: Path | None = None
         self.may_stop_training = True
+        self.may_stop_batch = True
         self.asked: list[str] = []
         self.proposed: list[Path] = []
         self.told: list[str] = []
@@ -52,6 +53,10 @@ class ScriptedDialogs(Dialogs):
     def ask_stop_training(self) -> bool:
         self.asked.append("stop")
         return self.may_stop_training
+
+    def ask_stop_batch(self) -> bool:
+        self.asked.append("stop batch")
+        return self.may_stop_batch
 
     def tell(self, title: str, text: str) -> None:
         self.told.append(text)
