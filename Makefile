@@ -43,9 +43,9 @@ bench: $(TESTABLE) $(LIBRARIES)  ## run the benchmarks, one after another
 	done
 
 # The loops that kill a training are short in the tests; here they are long.
-endurance: $(TESTABLE) $(LIBRARIES)  ## kill trainings and sweeps again and again; takes some minutes
+endurance: $(TESTABLE) $(LIBRARIES)  ## kill trainings, sweeps and batches again and again
 	TINTYPE_KILLS=25 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -o timeout=3600 \
-	  tests/engine/test_resuming.py tests/engine/test_sweep.py -k killed
+	  tests/engine/test_resuming.py tests/engine/test_sweep.py tests/engine/test_batch_kills.py -k kill
 
 translations: $(TESTABLE)  ## bring the files of the translation up to date; say what it lacks
 	@$(BIN)/python -m resources.translations.refresh
