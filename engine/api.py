@@ -69,6 +69,7 @@ from engine.inspection_types import (
     PhotosInspected,
 )
 from engine.networks import REGRESSOR_FILTERS
+from engine.onnx_spec import ONNX_KIND, ONNX_SUFFIX
 from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
 from engine.rate_meter import RateMeter
@@ -124,7 +125,12 @@ from engine.versions import library_versions
 if TYPE_CHECKING:
     from engine.area_averaging import shrink_by_area
     from engine.augmentation_graph import variants_preview
-    from engine.checkpoints import CheckpointEntry, list_checkpoints, read_card
+    from engine.checkpoints import (
+        CheckpointEntry,
+        list_checkpoints,
+        read_card,
+        read_trainable_card,
+    )
     from engine.color import rgb_to_lab
     from engine.comparison import ComparisonCell, sorted_for_grid
     from engine.comparison_row import ComparisonRow
@@ -177,6 +183,7 @@ if TYPE_CHECKING:
         predict_ab,
     )
     from engine.mean_color import MeanColor, MeanColors, compare_mean_colors
+    from engine.onnx_export import OnnxParity, export_onnx
     from engine.photo_folders import find_photos
     from engine.predictor import Colorized, network_input
     from engine.publishing import publish_checkpoint
@@ -192,8 +199,9 @@ if TYPE_CHECKING:
     from engine.sweep_table import write_table
     from engine.thumbnails import Thumbnail, read_draft, read_thumbnail
     from engine.trainer import resume_training, train
-    from engine.transfer import evaluate_on_folder, write_evaluation
+    from engine.transfer import evaluate_on_folder, evaluation_pictures, write_evaluation
     from engine.transfer_photos import EvaluatedListing, list_evaluated
+    from engine.transfer_pictures import EvaluationPictures
     from engine.transfer_table import write_evaluation_csv
 
 __all__ = [
@@ -217,6 +225,8 @@ __all__ = [
     "MOST_SAMPLES",
     "NEARLY_GRAY",
     "NORMALIZATIONS",
+    "ONNX_KIND",
+    "ONNX_SUFFIX",
     "PATTERN_FIELDS",
     "PHOTO_SUFFIXES",
     "QUOTED",
@@ -265,6 +275,7 @@ __all__ = [
     "EvaluatedPhoto",
     "Evaluation",
     "EvaluationEvent",
+    "EvaluationPictures",
     "EvaluationProgress",
     "EvaluationSettings",
     "EvaluationShown",
@@ -285,6 +296,7 @@ __all__ = [
     "MeanColors",
     "Method",
     "ModelSpec",
+    "OnnxParity",
     "PairedTrees",
     "PauseGate",
     "Photo",
@@ -352,9 +364,11 @@ __all__ = [
     "estimate_seconds_left",
     "evaluate_checkpoint",
     "evaluate_on_folder",
+    "evaluation_pictures",
     "export_dataset",
     "export_film",
     "export_keras",
+    "export_onnx",
     "faces_are_here",
     "faces_dir",
     "film_frames",
@@ -395,6 +409,7 @@ __all__ = [
     "read_samples",
     "read_sweep",
     "read_thumbnail",
+    "read_trainable_card",
     "render",
     "render_gray",
     "require_pattern",

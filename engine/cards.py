@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import json
+import re
 import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Any
 
 from engine.color import A_OFFSET, A_SCALE, B_OFFSET, B_SCALE, L_SCALE
 from engine.errors import CheckpointError, SettingsError
+from engine.onnx_spec import ONNX_KIND
 from engine.settings import LOSSES, ModelSpec
 
 # The first format knew no choice of normalization and enlargement, only the standard of each kind.
@@ -31,6 +33,7 @@ _TAG_LETTERS = {"regressor": "r", "colorizer": "f", "encoder_decoder": "e"}
 _LATER_PARTS = ("normalization", "upsampling")
 # A wrong text is quoted in the message, but never a page of it.
 _LONGEST_QUOTED = 40
+_LONGEST_TAG = 12
 _LARGEST_NUMBER = 2**53
 _OPTIONAL_KEYS = frozenset({"is_partial", "notes"})
 
@@ -48,7 +51,7 @@ class CheckpointCard:
     parameter_count
         Numbers in all weights together, at least 1.
     loss
-        What the training minimised: ``"mae"`` or ``"mse"``.
+        What the training minimised: ``"mae"`` or ``"mse"``; empty for another program's network.
     trained_on, split
         The data and how it was divided, in words.
     epochs
@@ -93,7 +96,8 @@ class CheckpointCard:
         _require(isinstance(self.spec, ModelSpec), "spec", "the parts of a network", self.spec)
         _require_count("parameter_count", self.parameter_count, 1)
         _require_count("epochs", self.epochs, 0)
-        _require(self.loss in LOSSES, "loss", " or ".join(LOSSES), self.loss)
+        losses = ("",) if self.spec.kind == ONNX_KIND else LOSSES
+        _require(self.loss in losses, "loss", " or ".join(losses), self.loss)
         _require_loss_value(self.validation_loss)
         _require_date(self.date)
         _require(_is_text_by_name(self.versions), "versions", "text by name", self.versions)
@@ -103,7 +107,13 @@ class CheckpointCard:
 
     @property
     def short_tag(self) -> str:
-        """For file names: "f64" for a colorizer, "r3" for a regressor, "e32" for the third."""
+        """For file names: "f64" for a colorizer, "r3" for a regressor, "e32" for the third.
+
+        Another program's network has "o" and the start of its title: "oeccv16".
+        """
+        if self.spec.kind == ONNX_KIND:
+            plain = re.sub(r"[^a-z0-9]", "", self.title.casefold())
+            return f"o{plain[:_LONGEST_TAG] or 'nnx'}"
         return f"{_TAG_LETTERS[self.spec.kind]}{self.spec.filters}"
 
     @property
@@ -166,6 +176,8 @@ class CheckpointCard:
 
 def unusual_parts(spec: ModelSpec) -> dict[str, str]:
     """Return where a network is not built as the standard of its kind: {"upsampling": "resize"}."""
+    if spec.kind == ONNX_KIND:
+        return {}
     standard = ModelSpec(spec.kind)
     parts = {name: getattr(spec, name) for name in _LATER_PARTS}
     return {name: part for name, part in parts.items() if part != getattr(standard, name)}

@@ -12,6 +12,7 @@ from engine.cards import CheckpointCard, unusual_parts
 from engine.errors import CheckpointError
 from engine.files import shown_name
 from engine.networks import Weights
+from engine.onnx_spec import ONNX_SUFFIX
 from engine.settings import ModelSpec
 from engine.tensor_files import (
     TensorHeader,
@@ -142,6 +143,11 @@ def open_checkpoint(path: Path) -> Iterator[OpenCheckpoint]:
         does not fit its own card.
     """
     name = shown_name(path)
+    if path.suffix.lower() == ONNX_SUFFIX:
+        raise CheckpointError(
+            f"“{name}” is another program's network: it colorizes, but its weights cannot be "
+            "trained, measured or exported here. Choose a checkpoint that Tintype trained."
+        )
     with open_regular(path) as file:
         header = read_header(file, name)
         opened = OpenCheckpoint(file, name, header, _card_from(header, name))

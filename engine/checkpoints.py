@@ -1,4 +1,7 @@
-"""Checkpoints: one .safetensors file each, with weights and the card that explains them."""
+"""Checkpoints: one .safetensors file each, with weights and the card that explains them.
+
+An .onnx file of another program with its card beside it counts as one too, except for its weights.
+"""
 
 import hashlib
 import os
@@ -22,6 +25,9 @@ from engine.networks import (
     set_named_weights,
     weight_shapes,
 )
+from engine.onnx_card import onnx_card_path, read_onnx_card_bytes
+from engine.onnx_checkpoint import is_onnx, read_onnx_checkpoint
+from engine.onnx_spec import ONNX_KIND, ONNX_SUFFIX
 from engine.settings import KINDS
 from engine.tensor_files import open_regular
 
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     import keras
 
 CHECKPOINT_SUFFIX = ".safetensors"
+_SUFFIXES = (CHECKPOINT_SUFFIX, ONNX_SUFFIX)
 # Of a run: its folder of a checkpoint for each epoch, what it goes on from, and its settings.
 EPOCHS_NAME, STATE_NAME, SETTINGS_NAME = "epochs", "state.safetensors", "settings.json"
 
@@ -108,8 +115,27 @@ def read_card(path: Path) -> CheckpointCard:
     CheckpointError
         When the file is missing, is not a checkpoint, is cut short or made by a newer version.
     """
+    if is_onnx(path):
+        return read_onnx_checkpoint(path)
     with open_checkpoint(path) as opened:
         return opened.card
+
+
+def read_trainable_card(path: Path) -> CheckpointCard:
+    """Read the card of a checkpoint from which a training can start.
+
+    Raises
+    ------
+    CheckpointError
+        When :func:`read_card` does, and for another program's network.
+    """
+    card = read_card(path)
+    if card.spec.kind not in KINDS:
+        raise CheckpointError(
+            f"“{card.title}” is another program's network: it colorizes, but it cannot be trained "
+            "here. Choose a checkpoint that Tintype trained."
+        )
+    return card
 
 
 def load_weights(path: Path) -> tuple[CheckpointCard, Weights]:
@@ -178,13 +204,37 @@ def list_checkpoints(folders: Iterable[Path]) -> list[CheckpointEntry]:
 def checkpoint_sha256(path: Path) -> str:
     """Compute the SHA-256 of a file, 64 hexadecimal digits, without loading it whole.
 
+    Of an ONNX file its card is a part: with another scaling it gives other colors.
+
     Raises
     ------
     CheckpointError
         When the file cannot be read.
     """
     with open_regular(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.file_digest(file, "sha256")
+    if is_onnx(path):
+        digest.update(read_onnx_card_bytes(path))
+    return digest.hexdigest()
+
+
+def checkpoint_version(path: Path) -> tuple[int, ...]:
+    """Return dates and sizes that are others once a checkpoint was replaced.
+
+    Raises
+    ------
+    CheckpointError
+        When the file is missing.
+    """
+    try:
+        states = [path.stat()]
+        if is_onnx(path) and onnx_card_path(path).exists():
+            states.append(onnx_card_path(path).stat())
+    except OSError as error:
+        raise CheckpointError(
+            f"The checkpoint “{shown_name(path)}” is not there any more; choose another one."
+        ) from error
+    return tuple(number for state in states for number in (state.st_mtime_ns, state.st_size))
 
 
 def _as_stored(name: str, array: NDArray[np.float32], half_precision: bool) -> NDArray[np.floating]:
@@ -202,7 +252,7 @@ def _find_checkpoints(folder: Path) -> Iterator[Path]:
             folders.remove(EPOCHS_NAME)  # of a run, the best and the last are enough
         for name in names:
             # A hidden one is still being written, or its writer was ended.
-            is_one = name.lower().endswith(CHECKPOINT_SUFFIX) and not name.startswith(".")
+            is_one = name.lower().endswith(_SUFFIXES) and not name.startswith(".")
             if is_one and name != STATE_NAME:
                 yield Path(parent, name)
 
@@ -218,5 +268,5 @@ def _sort_key(entry: CheckpointEntry) -> tuple[bool, str, int, int, str]:
     card = entry.card
     if card is None:
         return True, "", 0, 0, str(entry.path)
-    kind = KINDS.index(card.spec.kind)
+    kind = (*KINDS, ONNX_KIND).index(card.spec.kind)
     return False, card.title.casefold(), kind, card.spec.filters, str(entry.path)

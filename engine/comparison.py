@@ -21,11 +21,12 @@ from engine.comparison_cache import (
 )
 from engine.control import StopToken
 from engine.figures import Figures, compare_pixels
+from engine.onnx_spec import ONNX_KIND
 from engine.photo import Photo
 from engine.predictor_cache import PredictorCache
 from engine.render_size import RenderSize, default_render_size, network_size_px
 from engine.rendering import render
-from engine.settings import ACTIVATIONS, NORMALIZATIONS, UPSAMPLINGS
+from engine.settings import ACTIVATIONS, NORMALIZATIONS, UPSAMPLINGS, ModelSpec
 
 # Of a tile: on a large screen it is seen pixel by pixel, and eight times as many fit into memory
 # as of a photograph of 12 megapixels.
@@ -35,8 +36,8 @@ CELL_BYTES = 128 * 1024**2
 # 512 answers of a network that sees 128 by 128 pixels, 32 of one that sees 512 by 512.
 ANSWER_BYTES = 64 * 1024**2
 
-# A regressor, whose tile has one color, comes last.
-_KIND_ORDER = ("colorizer", "encoder_decoder", "regressor")
+# A regressor, whose tile has one color, comes last; before it those of other programs.
+_KIND_ORDER = ("colorizer", "encoder_decoder", ONNX_KIND, "regressor")
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,8 +205,9 @@ class Comparer:
 def sorted_for_grid(cards: Iterable[CheckpointCard]) -> list[CheckpointCard]:
     """Sort cards as a grid shows them; the same objects, and equal ones in the order given.
 
-    Colorizers come first, then encoder-decoders, then regressors; of a kind by filters, then by
-    activation, then by how they are built, the size they were made for, title, epochs and date.
+    Colorizers come first, then encoder-decoders, then networks of other programs, then regressors;
+    of a kind by filters, then by activation, then by how they are built, the size they were made
+    for, title, epochs and date.
     """
     return sorted(cards, key=grid_place)
 
@@ -216,13 +218,21 @@ def grid_place(card: CheckpointCard) -> tuple[int | str, ...]:
     return (
         _KIND_ORDER.index(spec.kind),
         spec.filters,
-        ACTIVATIONS.index(spec.activation),
-        NORMALIZATIONS[spec.kind].index(spec.normalization),
-        UPSAMPLINGS[spec.kind].index(spec.upsampling),
+        *_build_place(spec),
         spec.image_px,
         card.title.casefold(),
         card.epochs,
         card.date,
+    )
+
+
+def _build_place(spec: ModelSpec) -> tuple[int, int, int]:
+    if spec.kind == ONNX_KIND:  # how it is built is not known
+        return 0, 0, 0
+    return (
+        ACTIVATIONS.index(spec.activation),
+        NORMALIZATIONS[spec.kind].index(spec.normalization),
+        UPSAMPLINGS[spec.kind].index(spec.upsampling),
     )
 
 

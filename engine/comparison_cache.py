@@ -20,10 +20,8 @@ from PIL import Image
 
 from engine.area_averaging import shrink_by_area
 from engine.cards import CheckpointCard
-from engine.checkpoints import checkpoint_sha256, read_card
+from engine.checkpoints import checkpoint_sha256, checkpoint_version, read_card
 from engine.control import StopToken
-from engine.errors import CheckpointError
-from engine.files import shown_name
 from engine.photo import Photo
 
 Value = TypeVar("Value")
@@ -126,7 +124,7 @@ class CheckpointContent:
     Attributes
     ----------
     digest
-        SHA-256 of the file.
+        From :func:`engine.checkpoints.checkpoint_sha256`.
     card
         What it says about itself.
     """
@@ -139,7 +137,7 @@ class CheckpointContents:
     """Reads checkpoint files once, and again when their date or size changed."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[int, int], CheckpointContent]] = {}
+        self._known: dict[Path, tuple[tuple[int, ...], CheckpointContent]] = {}
         self._lock = threading.Lock()
 
     def of(self, checkpoint: Path) -> CheckpointContent:
@@ -150,27 +148,17 @@ class CheckpointContents:
         CheckpointError
             When the file is missing or is no checkpoint.
         """
-        version = _version(checkpoint)
+        version = checkpoint_version(checkpoint)
         with self._lock:
             known = self._known.get(checkpoint)
         if known is not None and known[0] == version:
             return known[1]
         content = CheckpointContent(checkpoint_sha256(checkpoint), read_card(checkpoint))
         # What was written while it was read is read again the next time.
-        if _version(checkpoint) == version:
+        if checkpoint_version(checkpoint) == version:
             with self._lock:
                 self._known[checkpoint] = version, content
         return content
-
-
-def _version(checkpoint: Path) -> tuple[int, int]:
-    try:
-        status = checkpoint.stat()
-    except OSError as error:
-        raise CheckpointError(
-            f"The checkpoint “{shown_name(checkpoint)}” is not there any more; choose another one."
-        ) from error
-    return status.st_mtime_ns, status.st_size
 
 
 def _small_photo(photo: Photo, most_pixels: int, stop: StopToken | None) -> SmallPhoto:

@@ -9,6 +9,7 @@ from engine.comparison_row import ComparisonRow
 from engine.control import StopToken
 from engine.errors import EngineError
 from engine.files import atomic_path, describe_os_error
+from engine.onnx_spec import ONNX_KIND
 from engine.sheet_drawing import SheetDrawing
 from engine.sheet_types import SheetColumn, SheetTexts
 
@@ -82,7 +83,8 @@ def describe_network(card: CheckpointCard) -> tuple[str, str]:
         "colorizer": f"{spec.filters} filters",
         "encoder_decoder": f"encoder-decoder, {spec.filters} filters",
         "regressor": "mean a*b*",
+        ONNX_KIND: "ONNX",
     }
-    parts = [words[spec.kind], spec.activation]
+    parts = [words[spec.kind], *([spec.activation] if spec.activation else [])]
     parts += [f"{name} {part}" for name, part in unusual_parts(spec).items()]
     return ", ".join(parts), f"{card.parameter_count:,} parameters"

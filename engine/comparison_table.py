@@ -58,7 +58,7 @@ def _line(row: ComparisonRow, cell: ComparisonCell) -> tuple[object, ...]:
         _plain(card.title),
         _plain(str(cell.checkpoint)),
         card.spec.kind,
-        card.spec.filters,
+        card.spec.filters or "",
         card.spec.activation,
         card.parameter_count,
         *cell.network_px,

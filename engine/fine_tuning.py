@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.checkpoints import read_card
+from engine.checkpoints import read_trainable_card
 from engine.settings import TrainingSettings
 from engine.split_file import read_split
 from engine.splitting import SPLIT_NAME
@@ -47,13 +47,13 @@ def fine_tune_settings(
     Raises
     ------
     CheckpointError
-        When the checkpoint is missing or is none.
+        When the checkpoint is missing, is none, or is another program's network.
     DatasetError
         When the folder is missing or cannot be opened.
     SettingsError
         When a value is out of its range.
     """
-    card = read_card(checkpoint)
+    card = read_trainable_card(checkpoint)
     listing = list_evaluated(folder)
     is_small = len(listing.photos) < _FEW_PHOTOS
     return TrainingSettings(

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from engine.cards import CheckpointCard
 from engine.html_shell import pairs, section
 from engine.html_text import Html, element, text
+from engine.onnx_spec import ONNX_KIND
 from engine.report_numbers import counted, grouped
 
 _KINDS = {
     "regressor": "Regressor, one mean color for a picture",
     "colorizer": "Colorizer",
     "encoder_decoder": "Encoder-decoder with skip connections",
+    ONNX_KIND: "Another program's network (ONNX)",
 }
 _NORMALIZATIONS = {
     "none": "no batch normalization",
@@ -36,12 +38,16 @@ def _card(card: CheckpointCard) -> Html:
 
 def _lines(card: CheckpointCard) -> list[tuple[str, str]]:
     spec = card.spec
-    build = [f"{spec.activation} output", _NORMALIZATIONS[spec.normalization]]
+    kind = _KINDS[spec.kind]
+    build = []
+    if spec.kind != ONNX_KIND:
+        kind = f"{kind}, {counted(spec.filters, 'filter', 'filters')}"
+        build = [f"{spec.activation} output", _NORMALIZATIONS[spec.normalization]]
     if spec.upsampling in _UPSAMPLINGS:
         build.append(_UPSAMPLINGS[spec.upsampling])
     loss = "not known" if card.validation_loss is None else f"{card.validation_loss:.4f}"
     lines = [
-        ("Network", f"{_KINDS[spec.kind]}, {counted(spec.filters, 'filter', 'filters')}"),
+        ("Network", kind),
         ("Built with", ", ".join(build)),
         ("Made for", f"{spec.image_px} × {spec.image_px} pixels"),
         ("Weights", grouped(card.parameter_count)),

@@ -18,6 +18,8 @@ from engine.checkpoints import load_network
 from engine.color import FloatArray, rgb_to_lightness, scale_lightness
 from engine.control import StopToken
 from engine.images import resize_rgb
+from engine.onnx_checkpoint import is_onnx
+from engine.onnx_network import Infer, load_onnx_network
 from engine.render_size import RenderSize, default_render_size, is_resizable, network_size_px
 from engine.rendering import render
 from engine.settings import ModelSpec
@@ -105,6 +107,21 @@ def _trace(model: Any, spec: ModelSpec, side_px: int | None) -> Any:
     return infer.get_concrete_function()
 
 
+def _load_own_network(checkpoint: Path) -> tuple[CheckpointCard, Infer]:
+    card, model = load_network(checkpoint)
+    if is_resizable(card.spec):
+        # Traced once for all sizes: the proportion of each photograph may be another.
+        traced = _trace(without_size(model), card.spec, None)
+    else:
+        traced = make_inference(model, card.spec)
+    to_tensor = load_tensorflow().constant
+
+    def infer(l_scaled: FloatArray) -> FloatArray:
+        return traced(to_tensor(l_scaled[..., None])).numpy()
+
+    return card, infer
+
+
 class Predictor:
     """A network with its weights, ready to colorize; any thread may call it.
 
@@ -118,17 +135,14 @@ class Predictor:
     Raises
     ------
     CheckpointError
-        When the file is not a checkpoint that fits its network.
+        When the file is not a checkpoint that fits its network, or an extra that it needs is not
+        installed.
     """
 
     def __init__(self, checkpoint: Path) -> None:
         self.card: CheckpointCard
-        self.card, model = load_network(checkpoint)
-        if is_resizable(self.card.spec):
-            # Traced once for all sizes: the proportion of each photograph may be another.
-            self._infer = _trace(without_size(model), self.card.spec, None)
-        else:
-            self._infer = make_inference(model, self.card.spec)
+        load = load_onnx_network if is_onnx(checkpoint) else _load_own_network
+        self.card, self._infer = load(checkpoint)
         self._lock = threading.Lock()
         # The first call builds the graph; paid here, the first photograph takes no longer.
         image_px = self.card.spec.image_px
@@ -236,8 +250,7 @@ class Predictor:
         return Colorized(rendered, ab_scaled, duration_ms, network_ms)
 
     def _predict_timed(self, l_scaled: FloatArray) -> tuple[FloatArray, float]:
-        tensor = load_tensorflow().constant(l_scaled[..., None])
         with self._lock:
             start_s = time.perf_counter()
-            ab_scaled = self._infer(tensor).numpy()
+            ab_scaled = self._infer(l_scaled)
             return ab_scaled, (time.perf_counter() - start_s) * 1000

@@ -4,10 +4,10 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from engine.errors import CheckpointError
+from engine.checkpoints import checkpoint_version
 from engine.predictor import Predictor
 
-_Key = tuple[Path, int, int]
+_Key = tuple[Path, tuple[int, ...]]
 
 
 class PredictorCache:
@@ -62,10 +62,5 @@ class PredictorCache:
 
 
 def _key(checkpoint: Path) -> _Key:
-    try:
-        status = checkpoint.stat()
-    except OSError as error:
-        raise CheckpointError(
-            f"The checkpoint “{checkpoint.name}” is not there any more; choose another one."
-        ) from error
-    return checkpoint.resolve(), status.st_mtime_ns, status.st_size
+    version = checkpoint_version(checkpoint)
+    return checkpoint.resolve(), version

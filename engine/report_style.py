@@ -127,6 +127,7 @@ svg .base { stroke: var(--line); stroke-width: 1; }
 svg .bar { fill: var(--accent); }
 svg .behind { fill: var(--behind); }
 svg .floor { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 5 4; }
+svg .covered { stroke: var(--panel); stroke-width: 2; stroke-dasharray: 8 4; }
 svg .leader { stroke: var(--line); stroke-width: 1; fill: none; }
 svg .hit { fill: transparent; stroke: transparent; stroke-width: 9; }
 svg .point { stroke: var(--panel); stroke-width: 1.5; }

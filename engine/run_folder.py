@@ -148,7 +148,8 @@ class RunFolder:
 
     def _describe_split(self) -> str:
         split = self._photos.split
-        by = {"folder": " by folder", "class": " in each class"}.get(self._settings.split_by, "")
+        rule = self._settings.split_by
+        by = " by folder" if rule == "folder" else " in each class" if rule == "class" else ""
         return (
             f"{len(split.training)} training, {len(split.validation)} validation, "
             f"{len(split.test)} test photographs{by}, seed {self._settings.seed}"

@@ -182,6 +182,11 @@ class TrainingSettings:
     def __post_init__(self) -> None:
         if not self.data_dirs:
             raise SettingsError("A training needs a folder of photographs; choose one first.")
+        if self.spec.kind not in KINDS:
+            raise SettingsError(
+                "Another program's network colorizes, but it cannot be trained here; "
+                "choose a checkpoint that Tintype trained."
+            )
         _require_count("The number of epochs", self.epochs, 1, 100_000)
         _require_count("The batch size", self.batch_size, 1, 4096)
         _require_count("The number of photographs", self.photo_limit, 0, 10_000_000)

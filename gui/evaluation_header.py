@@ -17,7 +17,7 @@ from gui.elided_label import ElidedLabel
 from gui.theme import SIDE_PADDING_PX, set_role
 
 _ROW_PX, _STEPS = 50, 1000
-_COMPACT_BELOW_PX, _COMPACT_TEXT_PX = 720, 200
+_COMPACT_BELOW_PX, _COMPACT_TEXT_PX = 820, 200
 SMALLEST_WIDTH_PX = 480
 
 

@@ -119,6 +119,11 @@ def translation_path(language: str) -> Path:
     return paths[language]
 
 
+def onnx_card_dir() -> Path:
+    """Return the folder of example cards for networks of other programs."""
+    return _HERE / "onnx_cards"
+
+
 def engine_templates() -> tuple[str, ...]:
     """Return the sentences that the engine can say, with places such as ``{0}``."""
     text = (_HERE / "translations" / "engine_templates.json").read_text(encoding="utf-8")

@@ -32,6 +32,10 @@
         <translation>Checkpoint als .keras exportieren…</translation>
     </message>
     <message>
+        <source>Export checkpoint as ONNX…</source>
+        <translation>Checkpoint als ONNX exportieren…</translation>
+    </message>
+    <message>
         <source>Close picture</source>
         <translation>Bild schließen</translation>
     </message>
@@ -184,6 +188,46 @@
         <translation>Verlust nach Epoche, Schritt oder Zeit</translation>
     </message>
     <message>
+        <source>Colorize folders</source>
+        <translation>Ordner einfärben</translation>
+    </message>
+    <message>
+        <source>Add a folder to colorize…</source>
+        <translation>Ordner zum Einfärben hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add photographs to colorize…</source>
+        <translation>Fotos zum Einfärben hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Start colorizing</source>
+        <translation>Einfärben starten</translation>
+    </message>
+    <message>
+        <source>Pause colorizing or go on</source>
+        <translation>Einfärben: Pause oder weiter</translation>
+    </message>
+    <message>
+        <source>Cancel colorizing</source>
+        <translation>Einfärben abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry what failed</source>
+        <translation>Gescheiterte erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
+        <source>Evaluate on a folder…</source>
+        <translation>Mit einem Ordner auswerten…</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -214,6 +258,10 @@
     <message>
         <source>&amp;Train</source>
         <translation>&amp;Training</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Stapel</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -453,6 +501,546 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>{count} more folders</source>
+        <translation>{count} weitere Ordner</translation>
+    </message>
+    <message>
+        <source>{count} photographs</source>
+        <translation>{count} Fotos</translation>
+    </message>
+    <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{folder} in color</source>
+        <translation>{folder} in Farbe</translation>
+    </message>
+    <message>
+        <source>photographs</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>failed: {reason}</source>
+        <translation>gescheitert: {reason}</translation>
+    </message>
+    <message>
+        <source>done before, unchanged</source>
+        <translation>schon fertig, unverändert</translation>
+    </message>
+    <message>
+        <source>done, {count} checkpoints</source>
+        <translation>fertig, {count} Checkpoints</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} so far</source>
+        <translation>bisher {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>{count} fertig</translation>
+    </message>
+    <message>
+        <source>{count} done before</source>
+        <translation>{count} schon fertig</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} Fehler</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>no photographs found</source>
+        <translation>keine Fotos gefunden</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>{rate}/s</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchCheckpoints</name>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Checkpoints</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDoor</name>
+    <message>
+        <source>The colorizing of “{name}” was interrupted. It is on the page Batch (F9): press Colorize there to go on; what is done is not done again.</source>
+        <translation>Das Einfärben von „{name}“ wurde unterbrochen. Es steht auf der Seite „Stapel“ (F9): Drücken Sie dort „Einfärben“, dann geht es weiter; was fertig ist, wird nicht noch einmal gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchHeader</name>
+    <message>
+        <source>Settings</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Which photographs are shown</source>
+        <translation>Welche Fotos gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt des Stapels</translation>
+    </message>
+    <message>
+        <source>Show what is colorized, and how</source>
+        <translation>Zeigen, was eingefärbt wird und wie</translation>
+    </message>
+    <message>
+        <source>Open the report of this batch as a page</source>
+        <translation>Den Bericht dieses Stapels als Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the results</source>
+        <translation>Den Ordner der Ergebnisse öffnen</translation>
+    </message>
+    <message>
+        <source>Back to pictures</source>
+        <translation>Zu den Bildern</translation>
+    </message>
+    <message>
+        <source>Back to pictures (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>Colorize folders</source>
+        <translation>Ordner einfärben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the batch; what is done stays</source>
+        <translation>Den Stapel anhalten; was fertig ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on with the batch</source>
+        <translation>Mit dem Stapel weitermachen</translation>
+    </message>
+    <message>
+        <source>Rest after the photographs under way</source>
+        <translation>Ruhen, sobald die begonnenen Fotos fertig sind</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Stoppt…</translation>
+    </message>
+    <message>
+        <source>The photographs under way are being finished</source>
+        <translation>Die begonnenen Fotos werden fertig gemacht</translation>
+    </message>
+    <message>
+        <source>Try again what failed, with the same settings</source>
+        <translation>Gescheiterte erneut versuchen, mit denselben Einstellungen</translation>
+    </message>
+    <message>
+        <source>Retry failed ({0})</source>
+        <translation>Gescheiterte erneut ({0})</translation>
+    </message>
+    <message>
+        <source>Retry ({0})</source>
+        <translation>Erneut ({0})</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>88.8 a second, 59 min 59 s left, 888 failed</source>
+        <translation>88.8/s, noch 59 min 59 s, 888 Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>BatchInputs</name>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>It is being colorized; cancel the batch first</source>
+        <translation>Wird gerade eingefärbt; brechen Sie zuerst den Stapel ab</translation>
+    </message>
+    <message>
+        <source>Do not colorize this; no file is touched</source>
+        <translation>Dies nicht einfärben; keine Datei wird verändert</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Gray, predicted</source>
+        <translation>Grau, Vorhersage</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Mean error of a*b*, scaled to 1, of the first checkpoint, where the original has color and is measured</source>
+        <translation>Mittlerer Fehler von a*b*, auf 1 skaliert, des ersten Checkpoints, wo das Original Farbe hat und verglichen wird</translation>
+    </message>
+    <message>
+        <source>For all checkpoints, reading and writing included</source>
+        <translation>Für alle Checkpoints, mit Lesen und Schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOptions</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>As the photograph</source>
+        <translation>Wie das Foto</translation>
+    </message>
+    <message>
+        <source>Keep sub-folders</source>
+        <translation>Unterordner beibehalten</translation>
+    </message>
+    <message>
+        <source>Measure against originals</source>
+        <translation>Mit den Originalen vergleichen</translation>
+    </message>
+    <message>
+        <source>Do again what is done</source>
+        <translation>Fertiges noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Use adjustments of the window</source>
+        <translation>Nachbearbeitung anwenden</translation>
+    </message>
+    <message>
+        <source>Colorize</source>
+        <translation>Einfärben</translation>
+    </message>
+    <message>
+        <source>Settings of the batch</source>
+        <translation>Optionen des Stapels</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Checkpoints</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>To colorize</source>
+        <translation>Einzufärben</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder with all its sub-folders</source>
+        <translation>Einen Ordner mit allen Unterordnern hinzufügen</translation>
+    </message>
+    <message>
+        <source>Photographs…</source>
+        <translation>Fotos…</translation>
+    </message>
+    <message>
+        <source>Add photographs</source>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add single photographs</source>
+        <translation>Einzelne Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>Ordner der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Use the proposed folder</source>
+        <translation>Den vorgeschlagenen Ordner verwenden</translation>
+    </message>
+    <message>
+        <source>Use the proposed folder: beside the photographs</source>
+        <translation>Den vorgeschlagenen Ordner verwenden: neben den Fotos</translation>
+    </message>
+    <message>
+        <source>Names of the results</source>
+        <translation>Namen der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>{name} is the photograph's name, {folder} its folder, {model} the checkpoint in short, {checkpoint} its file</source>
+        <translation>{name} ist der Name des Fotos, {folder} sein Ordner, {model} der Checkpoint in Kurzform, {checkpoint} seine Datei</translation>
+    </message>
+    <message>
+        <source>Format of the results</source>
+        <translation>Format der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Of several checkpoints each gets a folder of its own</source>
+        <translation>Von mehreren Checkpoints bekommt jeder einen eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>Results lie in sub-folders as their photographs do</source>
+        <translation>Die Ergebnisse liegen in Unterordnern wie ihre Fotos</translation>
+    </message>
+    <message>
+        <source>Compare results with photographs that have color; it takes about as long again</source>
+        <translation>Ergebnisse mit Fotos vergleichen, die Farbe haben; das dauert etwa noch einmal so lange</translation>
+    </message>
+    <message>
+        <source>Even where the photograph and the checkpoint are the same as then</source>
+        <translation>Auch wo Foto und Checkpoint dieselben sind wie damals</translation>
+    </message>
+    <message>
+        <source>Use saturation, gray, temperature and render size as they are set in the window</source>
+        <translation>Sättigung, Grau, Temperatur und Rechengröße verwenden, wie sie im Fenster eingestellt sind</translation>
+    </message>
+    <message>
+        <source>Choose where the results go</source>
+        <translation>Wählen, wohin die Ergebnisse kommen</translation>
+    </message>
+    <message>
+        <source>Originals are never touched</source>
+        <translation>Originale werden nie verändert</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Choose photographs…</source>
+        <translation>Fotos wählen…</translation>
+    </message>
+    <message>
+        <source>Colorize folders</source>
+        <translation>Ordner einfärben</translation>
+    </message>
+    <message>
+        <source>Colorize whole folders</source>
+        <translation>Ganze Ordner einfärben</translation>
+    </message>
+    <message>
+        <source>Choose a folder or some photographs, or drop them here: the results go into a folder of their own, and the originals are never touched.</source>
+        <translation>Wählen Sie einen Ordner oder einige Fotos oder ziehen Sie sie hierher: Die Ergebnisse kommen in einen eigenen Ordner, und die Originale werden nie verändert.</translation>
+    </message>
+    <message>
+        <source>Colorize a folder with all its sub-folders</source>
+        <translation>Einen Ordner mit allen Unterordnern einfärben</translation>
+    </message>
+    <message>
+        <source>Colorize single photographs</source>
+        <translation>Einzelne Fotos einfärben</translation>
+    </message>
+    <message>
+        <source>Nothing failed.</source>
+        <translation>Keine Fehler.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPresenter</name>
+    <message>
+        <source>Choose a folder to colorize</source>
+        <translation>Ordner zum Einfärben wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results</source>
+        <translation>Ordner für die Ergebnisse wählen</translation>
+    </message>
+    <message>
+        <source>A batch is running; what you add to it starts when it ends.</source>
+        <translation>Ein Stapel läuft; was Sie hinzufügen, beginnt, wenn er endet.</translation>
+    </message>
+    <message>
+        <source>starts after this batch</source>
+        <translation>beginnt nach diesem Stapel</translation>
+    </message>
+    <message>
+        <source>Colorize</source>
+        <translation>Einfärben</translation>
+    </message>
+    <message>
+        <source>Colorize {count} photographs</source>
+        <translation>{count} Fotos einfärben</translation>
+    </message>
+    <message>
+        <source>Colorize 1 photograph</source>
+        <translation>1 Foto einfärben</translation>
+    </message>
+    <message>
+        <source>Added to the queue; it starts when this batch ends.</source>
+        <translation>In die Warteschlange gestellt; es beginnt, wenn dieser Stapel endet.</translation>
+    </message>
+    <message>
+        <source>Some folders or links were passed over: {count}</source>
+        <translation>Einige Ordner oder Verweise wurden übergangen: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchProgressView</name>
+    <message>
+        <source>paused</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Looking for photographs…</source>
+        <translation>Suche nach Fotos…</translation>
+    </message>
+    <message>
+        <source>Press “{button}” to begin; photographs are listed as they are found.</source>
+        <translation>Drücken Sie „{button}“, um zu beginnen; die Fotos erscheinen hier, sobald sie gefunden sind.</translation>
+    </message>
+    <message>
+        <source>Colorize</source>
+        <translation>Einfärben</translation>
+    </message>
+    <message>
+        <source>There are no photographs in these folders.</source>
+        <translation>In diesen Ordnern sind keine Fotos.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Photographs of the batch</source>
+        <translation>Fotos des Stapels</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>Ergebnis öffnen</translation>
+    </message>
+    <message>
+        <source>Open photograph</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the reason</source>
+        <translation>Den Grund kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointButton</name>
+    <message>
+        <source>Checkpoints to evaluate</source>
+        <translation>Checkpoints zum Auswerten</translation>
+    </message>
+    <message>
+        <source>Which checkpoints are evaluated</source>
+        <translation>Welche Checkpoints ausgewertet werden</translation>
+    </message>
+    <message>
+        <source>1 checkpoint</source>
+        <translation>1 Checkpoint</translation>
+    </message>
+    <message>
+        <source>{count} checkpoints</source>
+        <translation>{count} Checkpoints</translation>
+    </message>
+</context>
+<context>
     <name>CheckpointList</name>
     <message>
         <source>Checkpoints</source>
@@ -468,6 +1056,10 @@
     <message>
         <source>Export as .keras…</source>
         <translation>Als .keras exportieren…</translation>
+    </message>
+    <message>
+        <source>Export as ONNX…</source>
+        <translation>Als ONNX exportieren…</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -524,6 +1116,14 @@
         <translation>vorzeitig beendet, Epoche {epochs}</translation>
     </message>
     <message>
+        <source>Another program's network: it colorizes, but it cannot be trained here</source>
+        <translation>Netz eines anderen Programms: Es färbt ein, lässt sich hier aber nicht trainieren</translation>
+    </message>
+    <message>
+        <source>Trained on: {data}</source>
+        <translation>Trainiert mit: {data}</translation>
+    </message>
+    <message>
         <source>Trained on {data}: {split}</source>
         <translation>Trainiert mit {data}: {split}</translation>
     </message>
@@ -534,6 +1134,13 @@
     <message>
         <source>being trained now</source>
         <translation>wird gerade trainiert</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBars</name>
+    <message>
+        <source>Error by class</source>
+        <translation>Fehler nach Klasse</translation>
     </message>
 </context>
 <context>
@@ -957,6 +1564,10 @@
         <translation>16-Bit-Zahlen lohnen sich ab {0} Filtern.</translation>
     </message>
     <message>
+        <source>A batch needs a checkpoint; choose at least one.</source>
+        <translation>Ein Stapel braucht einen Checkpoint; wählen Sie mindestens einen.</translation>
+    </message>
+    <message>
         <source>A part of {0} is a file, but a folder was expected. Choose another folder.</source>
         <translation>Ein Teil von {0} ist eine Datei, erwartet wurde ein Ordner. Wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -979,6 +1590,18 @@
     <message>
         <source>All four</source>
         <translation>Alle vier</translation>
+    </message>
+    <message>
+        <source>An evaluation needs a checkpoint; choose at least one.</source>
+        <translation>Eine Auswertung braucht einen Checkpoint; wählen Sie mindestens einen.</translation>
+    </message>
+    <message>
+        <source>Another batch is writing into {0} now; wait for its end, or choose another output folder.</source>
+        <translation>Ein anderer Stapel schreibt gerade in {0}; warten Sie, bis er endet, oder wählen Sie einen anderen Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Another program's network colorizes, but it cannot be trained here; choose a checkpoint that Tintype trained.</source>
+        <translation>Das Netz eines anderen Programms färbt ein, lässt sich hier aber nicht trainieren; wählen Sie einen Checkpoint, den Tintype trainiert hat.</translation>
     </message>
     <message>
         <source>Both shifts</source>
@@ -1017,6 +1640,10 @@
         <translation>Importiert aus „{0}“. Angenommen, da die Datei es nicht sagt: {1}.</translation>
     </message>
     <message>
+        <source>It has the unknown name “{0}”; known there are: {1}.</source>
+        <translation>Sie enthält den unbekannten Namen „{0}“; bekannt sind dort: {1}.</translation>
+    </message>
+    <message>
         <source>It is gray, so there is no color to learn from.</source>
         <translation>Es ist grau, also ist keine Farbe zum Lernen da.</translation>
     </message>
@@ -1033,16 +1660,68 @@
         <translation>Es steht nicht in der Aufteilungsdatei.</translation>
     </message>
     <message>
+        <source>It lacks “{0}.{1}”.</source>
+        <translation>Ihr fehlt „{0}.{1}“.</translation>
+    </message>
+    <message>
         <source>It lacks “{0}”.</source>
         <translation>Ihr fehlt „{0}“.</translation>
+    </message>
+    <message>
+        <source>Its “channels” must be 1 or 3. Received: 2</source>
+        <translation>„channels“ darin muss 1 oder 3 sein. Erhalten: 2</translation>
+    </message>
+    <message>
+        <source>Its “norm” must not be 0, as values are divided by it.</source>
+        <translation>„norm“ darin darf nicht 0 sein, denn Werte werden dadurch geteilt.</translation>
+    </message>
+    <message>
+        <source>Its “title” must be a name.</source>
+        <translation>„title“ darin muss ein Name sein.</translation>
+    </message>
+    <message>
+        <source>Its “{0}” must be a list of named values.</source>
+        <translation>„{0}“ darin muss eine Liste benannter Werte sein.</translation>
+    </message>
+    <message>
+        <source>Its “{0}” must be a number, or a list of {1} numbers. Received: {2}</source>
+        <translation>„{0}“ darin muss eine Zahl oder eine Liste von {1} Zahlen sein. Erhalten: {2}</translation>
+    </message>
+    <message>
+        <source>Its “{0}” must be a text of at most {1} characters.</source>
+        <translation>„{0}“ darin muss ein Text von höchstens {1} Zeichen sein.</translation>
+    </message>
+    <message>
+        <source>Its “{0}” must be a whole number from {1} to {2}. Received: {3}</source>
+        <translation>„{0}“ darin muss eine ganze Zahl von {1} bis {2} sein. Erhalten: {3}</translation>
     </message>
     <message>
         <source>Its “{0}” must be {1}. Received: {2}</source>
         <translation>„{0}“ darin muss {1} sein. Erhalten: {2}</translation>
     </message>
     <message>
+        <source>Let there be Color</source>
+        <translation>Let there be Color</translation>
+    </message>
+    <message>
+        <source>Mean color of the data set</source>
+        <translation>Mittelfarbe des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Neutral gray</source>
+        <translation>Neutrales Grau</translation>
+    </message>
+    <message>
         <source>No more sample pictures are kept of this training. {0}</source>
         <translation>Von diesem Training werden keine Beispielbilder mehr aufgehoben. {0}</translation>
+    </message>
+    <message>
+        <source>No photograph in {0} can be evaluated. The first of {1} reasons: {2}</source>
+        <translation>Kein Foto in {0} ist für eine Auswertung brauchbar. Der erste von {1} Gründen: {2}</translation>
+    </message>
+    <message>
+        <source>None of the photographs that the training kept out is in {0}; choose the folder that it was trained on, or evaluate all photographs.</source>
+        <translation>Keines der Fotos, die das Training zurückhielt, ist in {0}; wählen Sie den Ordner, mit dem trainiert wurde, oder werten Sie mit allen Fotos aus.</translation>
     </message>
     <message>
         <source>None of the {0} photographs can be read, so there is nothing to show on a contact sheet. Choose another folder.</source>
@@ -1051,6 +1730,10 @@
     <message>
         <source>Nothing is left to train, as every layer of this network would keep its weights; let the layers that shrink the picture be trained too.</source>
         <translation>Es bleibt nichts zu trainieren, denn jede Schicht dieses Netzes würde ihre Gewichte behalten; lassen Sie auch die Schichten trainieren, die das Bild verkleinern.</translation>
+    </message>
+    <message>
+        <source>ONNX opset</source>
+        <translation>ONNX-Opset</translation>
     </message>
     <message>
         <source>On a CPU the compiled training step was slower, not faster.</source>
@@ -1067,6 +1750,10 @@
     <message>
         <source>RGB scaling</source>
         <translation>RGB-Skalierung</translation>
+    </message>
+    <message>
+        <source>S. Anwar et al., ColorSurvey, dataset-level row, mean of class means</source>
+        <translation>S. Anwar et al., ColorSurvey, Zeile des ganzen Datensatzes, Mittel der Klassenmittel</translation>
     </message>
     <message>
         <source>TensorFlow uses no GPU on Windows itself, so the CPU does the work; inside WSL 2 it uses NVIDIA's, after pip install &quot;.[gpu]&quot;.</source>
@@ -1097,6 +1784,10 @@
         <translation>Die Kameradaten (Exif) von {0} sind beschädigt und werden ausgelassen.</translation>
     </message>
     <message>
+        <source>The card needs the name “{0}”, but there is another file of that name; choose another name or folder.</source>
+        <translation>Die Karte braucht den Namen „{0}“, aber es gibt schon eine andere Datei dieses Namens; wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
         <source>The card of “{0}” cannot be used. {1}</source>
         <translation>Die Karte von „{0}“ ist nicht brauchbar. {1}</translation>
     </message>
@@ -1119,6 +1810,22 @@
     <message>
         <source>The card of “{0}” is too long for a checkpoint; shorten its title or its notes.</source>
         <translation>Die Karte von „{0}“ ist zu lang für einen Checkpoint; kürzen Sie den Titel oder die Notizen.</translation>
+    </message>
+    <message>
+        <source>The card “{0}” cannot be used. {1}</source>
+        <translation>Die Karte „{0}“ ist nicht brauchbar. {1}</translation>
+    </message>
+    <message>
+        <source>The card “{0}” is longer than the {1} KiB of a card.</source>
+        <translation>Die Karte „{0}“ ist länger als die {1} KiB einer Karte.</translation>
+    </message>
+    <message>
+        <source>The card “{0}” is not valid JSON; correct it.</source>
+        <translation>Die Karte „{0}“ ist kein gültiges JSON; berichtigen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The card “{0}” of “{1}” is missing: a text file in the same folder that says what the network sees and answers. Put it there; Tintype ships an example.</source>
+        <translation>Die Karte „{0}“ zu „{1}“ fehlt: eine Textdatei im selben Ordner, die sagt, was das Netz sieht und antwortet. Legen Sie sie dorthin; Tintype bringt ein Beispiel mit.</translation>
     </message>
     <message>
         <source>The checkpoint “{0}” is not there any more; choose another one.</source>
@@ -1169,6 +1876,10 @@
         <translation>Den Ordner {0} gibt es nicht, oder sein Laufwerk oder Netzwerkordner ist nicht verbunden. Verbinden Sie es, legen Sie den Ordner an oder wählen Sie einen anderen.</translation>
     </message>
     <message>
+        <source>The format of the results must be one of {0}, or that of each photograph. Received: {1}</source>
+        <translation>Das Format der Ergebnisse muss eines von {0} sein oder das jedes Fotos. Erhalten: {1}</translation>
+    </message>
+    <message>
         <source>The horizontal shift</source>
         <translation>Die waagerechte Verschiebung</translation>
     </message>
@@ -1181,8 +1892,16 @@
         <translation>Die Bildgröße muss ein Vielfaches von {0} Pixeln sein. Erhalten: {1}</translation>
     </message>
     <message>
+        <source>The image size must be a whole number from {0} to {1}. Received: {2}</source>
+        <translation>Die Bildgröße muss eine ganze Zahl von {0} bis {1} sein. Erhalten: {2}</translation>
+    </message>
+    <message>
         <source>The kind of network</source>
         <translation>Die Art des Netzes</translation>
+    </message>
+    <message>
+        <source>The layer “{0}” of this network cannot be written as ONNX yet; export it as a .keras file instead.</source>
+        <translation>Die Schicht „{0}“ dieses Netzes kann noch nicht als ONNX geschrieben werden; exportieren Sie es stattdessen als .keras-Datei.</translation>
     </message>
     <message>
         <source>The learning rate must be above 0 and at most 1. Received: {0}</source>
@@ -1205,6 +1924,22 @@
         <translation>Der Speicher reichte nicht für Batches zu {0} Fotos; das Training geht mit Batches zu {1} weiter.</translation>
     </message>
     <message>
+        <source>The name pattern “{0}” has a brace without its partner; write fields as {1}.</source>
+        <translation>Im Namensmuster „{0}“ fehlt zu einer Klammer die andere; schreiben Sie Felder als {1}.</translation>
+    </message>
+    <message>
+        <source>The name pattern “{0}” has a character that file names cannot have; leave out {1}</source>
+        <translation>Das Namensmuster „{0}“ hat ein Zeichen, das in Dateinamen nicht sein darf; lassen Sie diese weg: {1}</translation>
+    </message>
+    <message>
+        <source>The name pattern “{0}” has a field that nobody knows; use {1}.</source>
+        <translation>Das Namensmuster „{0}“ hat ein unbekanntes Feld; verwenden Sie {1}.</translation>
+    </message>
+    <message>
+        <source>The name pattern “{0}” would call all results the same; put {1} into it.</source>
+        <translation>Mit dem Namensmuster „{0}“ hießen alle Ergebnisse gleich; setzen Sie {1} hinein.</translation>
+    </message>
+    <message>
         <source>The name {0} has characters that this disk does not allow. Change the name.</source>
         <translation>Der Name {0} hat Zeichen, die dieser Datenträger nicht erlaubt. Ändern Sie den Namen.</translation>
     </message>
@@ -1215,6 +1950,10 @@
     <message>
         <source>The name “{0}” must end in {1}: Keras opens no other.</source>
         <translation>Der Name „{0}“ muss auf {1} enden: Keras öffnet keinen anderen.</translation>
+    </message>
+    <message>
+        <source>The name “{0}” must end in {1}: other programs open no other.</source>
+        <translation>Der Name „{0}“ muss auf {1} enden: Andere Programme öffnen keinen anderen.</translation>
     </message>
     <message>
         <source>The number of epochs</source>
@@ -1281,6 +2020,10 @@
         <translation>Die Aufteilung nennt kein Trainingsfoto, das in diesem Ordner ist; wählen Sie den Ordner, für den sie gemacht wurde, oder trainieren Sie ohne Aufteilungsdatei.</translation>
     </message>
     <message>
+        <source>The step of the image size must be at most {0} and divide {1}, the image size. Received: {2}</source>
+        <translation>Die Schrittweite der Bildgröße muss höchstens {0} sein und {1}, die Bildgröße, teilen. Erhalten: {2}</translation>
+    </message>
+    <message>
         <source>The temperature</source>
         <translation>Die Temperatur</translation>
     </message>
@@ -1303,6 +2046,10 @@
     <message>
         <source>The weights in “{0}” are not all finite numbers, so it cannot colorize; use another file.</source>
         <translation>Die Gewichte in „{0}“ sind nicht alle endliche Zahlen, also kann es nicht einfärben; verwenden Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The weights of “{0}” lie in other files, which is not supported; save the network as a single ONNX file.</source>
+        <translation>Die Gewichte von „{0}“ liegen in anderen Dateien, was nicht unterstützt wird; speichern Sie das Netz als eine einzige ONNX-Datei.</translation>
     </message>
     <message>
         <source>The weights “{0}” do not belong to this network.</source>
@@ -1339,6 +2086,14 @@
     <message>
         <source>The {0} of a {1}</source>
         <translation>„{0}“ eines Netzes der Art „{1}“</translation>
+    </message>
+    <message>
+        <source>The {0} of “{1}” has {2} axes; four were expected: picture, channel, height and width.</source>
+        <translation>„{0}“ von „{1}“ hat {2} Achsen; erwartet wurden vier: Bild, Kanal, Höhe und Breite.</translation>
+    </message>
+    <message>
+        <source>The {0} of “{1}” has {2} channels, but its card says {3}; choose another network or correct the card.</source>
+        <translation>„{0}“ von „{1}“ hat {2} Kanäle, laut Karte aber {3}; wählen Sie ein anderes Netz oder berichtigen Sie die Karte.</translation>
     </message>
     <message>
         <source>There are no sample pictures yet; train at least one epoch first.</source>
@@ -1381,6 +2136,10 @@
         <translation>Der Speicher reicht nicht, um {0} zu speichern. Schließen Sie andere Programme.</translation>
     </message>
     <message>
+        <source>There is nothing to colorize yet; add photographs or folders.</source>
+        <translation>Es gibt noch nichts einzufärben; fügen Sie Fotos oder Ordner hinzu.</translation>
+    </message>
+    <message>
         <source>This graphics card computes with 16-bit numbers faster.</source>
         <translation>Diese Grafikkarte rechnet mit 16-Bit-Zahlen schneller.</translation>
     </message>
@@ -1395,6 +2154,10 @@
     <message>
         <source>This processor has no instructions for 16-bit numbers.</source>
         <translation>Dieser Prozessor hat keine Befehle für 16-Bit-Zahlen.</translation>
+    </message>
+    <message>
+        <source>To write ONNX files Tintype needs an extra; install it with pip install &quot;.[onnx]&quot;, then try again.</source>
+        <translation>Um ONNX-Dateien zu schreiben, braucht Tintype ein Extra; installieren Sie es mit pip install &quot;.[onnx]&quot; und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Vertical shift</source>
@@ -1589,6 +2352,14 @@
         <translation>a*b*-Mittel</translation>
     </message>
     <message>
+        <source>mean of classes</source>
+        <translation>Mittel der Klassen</translation>
+    </message>
+    <message>
+        <source>mean of photos</source>
+        <translation>Mittel der Fotos</translation>
+    </message>
+    <message>
         <source>no files</source>
         <translation>keine Dateien</translation>
     </message>
@@ -1597,8 +2368,16 @@
         <translation>keine Schichten</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>onnxruntime cannot use “{0}”: {1}. Export the network again with operators of the ONNX standard.</source>
+        <translation>onnxruntime kann „{0}“ nicht verwenden: {1}. Exportieren Sie das Netz erneut mit Operatoren des ONNX-Standards.</translation>
     </message>
     <message>
         <source>something that is neither a file nor a folder ({0})</source>
@@ -1725,6 +2504,10 @@
         <translation>{0} konnte nicht nach der Datei gefragt werden ({1}).</translation>
     </message>
     <message>
+        <source>{0} could not be colorized: something went wrong inside Tintype ({1}: {2}), and the log says where.</source>
+        <translation>{0} konnte nicht eingefärbt werden: In Tintype ist etwas schiefgegangen ({1}: {2}); das Protokoll sagt, wo.</translation>
+    </message>
+    <message>
         <source>{0} could not be used: {1}. Try again, or choose another folder.</source>
         <translation>{0} war nicht verwendbar: {1}. Versuchen Sie es noch einmal oder wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -1769,8 +2552,20 @@
         <translation>{0} hat selbst eine Störung (die Antwort war {1}).</translation>
     </message>
     <message>
+        <source>{0} has no color, so there is nothing to compare a prediction with; it counts nowhere in the evaluation.</source>
+        <translation>{0} hat keine Farbe, also ist nichts zum Vergleich mit einer Vorhersage da; in der Auswertung zählt es nirgends.</translation>
+    </message>
+    <message>
+        <source>{0} has no partner in “{1}”, so there is nothing to compare; put a picture of the same name into the folder of the same class there.</source>
+        <translation>{0} hat keinen Partner in „{1}“, also ist nichts zum Vergleichen da; legen Sie ein Bild desselben Namens dort in den Ordner derselben Klasse.</translation>
+    </message>
+    <message>
         <source>{0} has {1} frames; only the first one is used.</source>
         <translation>{0} hat {1} Einzelbilder; nur das erste wird verwendet.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} × {2} pixels but its gray picture has {3} × {4}, so they cannot be compared; make the gray picture again from the original.</source>
+        <translation>{0} hat {1} × {2} Pixel, das graue Bild dazu aber {3} × {4}, also sind sie nicht vergleichbar; machen Sie das graue Bild noch einmal aus dem Original.</translation>
     </message>
     <message>
         <source>{0} holds a sweep that was begun with another {1}; go on with its own settings, or choose another folder.</source>
@@ -1787,6 +2582,10 @@
     <message>
         <source>{0} holds no color photograph that can be read; choose another folder.</source>
         <translation>{0} enthält kein lesbares Farbfoto; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} holds no color photograph that could be evaluated; choose a folder with color originals.</source>
+        <translation>{0} enthält kein Farbfoto, das für eine Auswertung brauchbar ist; wählen Sie einen Ordner mit farbigen Originalen.</translation>
     </message>
     <message>
         <source>{0} holds {1} color photographs that can be read, but a training needs at least {2}; choose another folder.</source>
@@ -1977,6 +2776,10 @@
         <translation>{0} Fotos zum Training, {1} zur Validierung, {2} zum Test, nach Ordner, Seed {3}</translation>
     </message>
     <message>
+        <source>{0} training, {1} validation, {2} test photographs in each class, seed {3}</source>
+        <translation>{0} Fotos zum Training, {1} zur Validierung, {2} zum Test, nach Ordner, Seed {3}</translation>
+    </message>
+    <message>
         <source>{0} training, {1} validation, {2} test photographs, seed {3}</source>
         <translation>{0} Fotos zum Training, {1} zur Validierung, {2} zum Test, Seed {3}</translation>
     </message>
@@ -2005,8 +2808,24 @@
         <translation>{0} hätte {1} × {2} Pixel, {3} erlaubt aber höchstens {4} je Seite. Speichern Sie es als PNG oder TIFF.</translation>
     </message>
     <message>
+        <source>{0} “{1}”, which its card names.</source>
+        <translation>{0} „{1}“, den die Karte nennt.</translation>
+    </message>
+    <message>
+        <source>{0}, fine-tuned on {1}</source>
+        <translation>{0}, nachtrainiert mit {1}</translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>„{0}“</translation>
+    </message>
+    <message>
+        <source>“{0}” answered with numbers that are not finite, so it cannot colorize; use another checkpoint.</source>
+        <translation>„{0}“ antwortete mit Zahlen, die nicht endlich sind, also kann es nicht einfärben; verwenden Sie einen anderen Checkpoint.</translation>
+    </message>
+    <message>
+        <source>“{0}” answered with {1} numbers, but its card says {2} channels in the order {3}; correct the card.</source>
+        <translation>„{0}“ antwortete mit {1} Zahlen, die Karte sagt aber {2} Kanäle in der Reihenfolge {3}; berichtigen Sie die Karte.</translation>
     </message>
     <message>
         <source>“{0}” cannot be imported: it holds {1}; a file saved by Keras (.keras, .weights.h5 or .h5) was expected.</source>
@@ -2037,6 +2856,26 @@
         <translation>„{0}“ passt nicht zur eigenen Karte: Sie sagt {1}, das mehr als {2} Gewichte hat, enthalten sind aber {3}.</translation>
     </message>
     <message>
+        <source>“{0}” failed at {1} × {2} pixels: {3}. Its card may be wrong about the size.</source>
+        <translation>„{0}“ scheiterte bei {1} × {2} Pixeln: {3}. Vielleicht nennt die Karte die falsche Größe.</translation>
+    </message>
+    <message>
+        <source>“{0}” has no input</source>
+        <translation>„{0}“ hat keinen Eingang</translation>
+    </message>
+    <message>
+        <source>“{0}” has no output</source>
+        <translation>„{0}“ hat keinen Ausgang</translation>
+    </message>
+    <message>
+        <source>“{0}” has several outputs ({1}); its card must say in “output.name” which one has the colors.</source>
+        <translation>„{0}“ hat mehrere Ausgänge ({1}); die Karte muss in „output.name“ sagen, welcher die Farben hat.</translation>
+    </message>
+    <message>
+        <source>“{0}” has {1} inputs; only networks with a single one, the lightness of a photograph, can be used.</source>
+        <translation>„{0}“ hat {1} Eingänge; brauchbar sind nur Netze mit einem einzigen, der Helligkeit eines Fotos.</translation>
+    </message>
+    <message>
         <source>“{0}” holds a network that Tintype does not know ({1}). {2}</source>
         <translation>„{0}“ enthält ein Netz, das Tintype nicht kennt ({1}). {2}</translation>
     </message>
@@ -2061,6 +2900,22 @@
         <translation>„{0}“ ist eine HDF5-Datei, aber keine mit den Gewichten eines Keras-Modells.</translation>
     </message>
     <message>
+        <source>“{0}” is an ONNX network, for which Tintype needs an extra: install it with pip install &quot;.[onnx]&quot;, or use another checkpoint.</source>
+        <translation>„{0}“ ist ein ONNX-Netz, für das Tintype ein Extra braucht: Installieren Sie es mit pip install &quot;.[onnx]&quot; oder nehmen Sie einen anderen Checkpoint.</translation>
+    </message>
+    <message>
+        <source>“{0}” is another program's network: it colorizes, but it cannot be trained here. Choose a checkpoint that Tintype trained.</source>
+        <translation>„{0}“ ist das Netz eines anderen Programms: Es färbt ein, lässt sich hier aber nicht trainieren. Wählen Sie einen Checkpoint, den Tintype trainiert hat.</translation>
+    </message>
+    <message>
+        <source>“{0}” is another program's network: it colorizes, but its weights cannot be trained, measured or exported here. Choose a checkpoint that Tintype trained.</source>
+        <translation>„{0}“ ist das Netz eines anderen Programms: Es färbt ein, aber die Gewichte lassen sich hier nicht trainieren, messen oder exportieren. Wählen Sie einen Checkpoint, den Tintype trainiert hat.</translation>
+    </message>
+    <message>
+        <source>“{0}” is cut short, damaged or no ONNX file; copy or export it again.</source>
+        <translation>„{0}“ ist abgeschnitten, beschädigt oder keine ONNX-Datei; kopieren oder exportieren Sie sie erneut.</translation>
+    </message>
+    <message>
         <source>“{0}” is cut short: {1}. Copy or download it again.</source>
         <translation>„{0}“ ist abgeschnitten: {1}. Kopieren oder laden Sie die Datei erneut.</translation>
     </message>
@@ -2077,8 +2932,16 @@
         <translation>„{0}“ ist leer; erwartet wurde ein Checkpoint. Kopieren Sie die Datei erneut.</translation>
     </message>
     <message>
+        <source>“{0}” is larger than the {1} MB that an ONNX network may have; choose a smaller network.</source>
+        <translation>„{0}“ ist größer als die {1} MB, die ein ONNX-Netz haben darf; wählen Sie ein kleineres Netz.</translation>
+    </message>
+    <message>
         <source>“{0}” is linked to twice or in a circle</source>
         <translation>Auf „{0}“ wird doppelt oder im Kreis verwiesen</translation>
+    </message>
+    <message>
+        <source>“{0}” is no card of an ONNX network: its “format” must be “{1}”.</source>
+        <translation>„{0}“ ist keine Karte eines ONNX-Netzes: „format“ darin muss „{1}“ sein.</translation>
     </message>
     <message>
         <source>“{0}” is not a checkpoint, or its start is damaged or missing; a .safetensors file made by Tintype was expected.</source>
@@ -2101,12 +2964,28 @@
         <translation>„{0}“ ist keine Liste von Namen</translation>
     </message>
     <message>
+        <source>“{0}” is not a regressor, which predicts one color for a photograph; choose a regressor to measure against, or none.</source>
+        <translation>„{0}“ ist kein Regressor, der eine Farbe für ein Foto vorhersagt; wählen Sie einen Regressor als Messlatte oder keinen.</translation>
+    </message>
+    <message>
         <source>“{0}” lacks the weights “{1}” of {2}, which its card says.</source>
         <translation>„{0}“ fehlen die Gewichte „{1}“; laut Karte ist es {2}.</translation>
     </message>
     <message>
+        <source>“{0}” sees pictures of one size only, but its card says otherwise; take “multiple_of” out of it.</source>
+        <translation>„{0}“ sieht nur Bilder einer einzigen Größe, die Karte sagt aber etwas anderes; nehmen Sie „multiple_of“ heraus.</translation>
+    </message>
+    <message>
+        <source>“{0}” sees {1} × {2} pixels, but its card says {3}; correct “size_px”.</source>
+        <translation>„{0}“ sieht {1} × {2} Pixel, die Karte sagt aber {3}; berichtigen Sie „size_px“.</translation>
+    </message>
+    <message>
         <source>“{0}” should be a group</source>
         <translation>„{0}“ sollte eine Gruppe sein</translation>
+    </message>
+    <message>
+        <source>“{0}” wants no decimal numbers of 32 or 16 bits, so it cannot be used; export the network again.</source>
+        <translation>„{0}“ will keine Dezimalzahlen mit 32 oder 16 Bit, also ist es nicht brauchbar; exportieren Sie das Netz erneut.</translation>
     </message>
     <message>
         <source>“{0}” was made by a newer Tintype (checkpoint format {1}, this one knows {2}); update Tintype to use it.</source>
@@ -2125,8 +3004,24 @@
         <translation>„{0}“ wurde nicht geschrieben: Die Karte nennt {1} Gewichte, es sind aber {2}.</translation>
     </message>
     <message>
+        <source>“{0}” was not written: its colors would differ from those of Tintype by {1}. Update onnxruntime, or export it as a .keras file instead.</source>
+        <translation>„{0}“ wurde nicht geschrieben: Die Farben wären um {1} anders als die von Tintype. Aktualisieren Sie onnxruntime oder exportieren Sie stattdessen als .keras-Datei.</translation>
+    </message>
+    <message>
         <source>“{0}” was not written: its weights are not finite numbers any more. Train again with a smaller learning rate.</source>
         <translation>„{0}“ wurde nicht geschrieben: Die Gewichte sind keine endlichen Zahlen mehr. Trainieren Sie erneut mit kleinerer Lernrate.</translation>
+    </message>
+    <message>
+        <source>by folder</source>
+        <translation type="vanished">nach Ordner</translation>
+    </message>
+    <message>
+        <source>in each class</source>
+        <translation type="vanished">in jeder Klasse</translation>
+    </message>
+    <message>
+        <source>{0} training, {1} validation, {2} test photographs{3}, seed {4}</source>
+        <translation type="vanished">{0} Fotos zum Training, {1} zur Validierung, {2} zum Test{3}, Seed {4}</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +3064,310 @@
     <message>
         <source>None of these photographs can be trained on; the page Data set says why.</source>
         <translation>Keines dieser Fotos taugt zum Training; die Seite „Datensatz“ sagt, warum.</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluation</name>
+    <message>
+        <source>{class_name}, {photos}</source>
+        <translation>{class_name}, {photos}</translation>
+    </message>
+    <message>
+        <source>MAE {error}</source>
+        <translation>MAE {error}</translation>
+    </message>
+    <message>
+        <source>{method}: MAE {error}</source>
+        <translation>{method}: MAE {error}</translation>
+    </message>
+    <message>
+        <source>before {error}</source>
+        <translation>vorher {error}</translation>
+    </message>
+    <message>
+        <source>before: MAE {error}</source>
+        <translation>vorher: MAE {error}</translation>
+    </message>
+    <message>
+        <source>after {error}</source>
+        <translation>nachher {error}</translation>
+    </message>
+    <message>
+        <source>after: MAE {error}</source>
+        <translation>nachher: MAE {error}</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
+    <message>
+        <source>1 photograph</source>
+        <translation>1 Foto</translation>
+    </message>
+    <message>
+        <source>{count} photographs</source>
+        <translation>{count} Fotos</translation>
+    </message>
+    <message>
+        <source>{photos}, {count} classes</source>
+        <translation>{photos}, {count} Klassen</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>Mean color: {done}</source>
+        <translation>Mittelfarbe: {done}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>{rate}/s</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationDetail</name>
+    <message>
+        <source>What is shown closely</source>
+        <translation>Was näher gezeigt wird</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Over filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Floor behind the bars</source>
+        <translation>Messlatte hinter den Balken</translation>
+    </message>
+    <message>
+        <source>What stands in gray behind the bars</source>
+        <translation>Was grau hinter den Balken steht</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Dahinter</translation>
+    </message>
+    <message>
+        <source>Every photograph could be measured.</source>
+        <translation>Jedes Foto konnte gemessen werden.</translation>
+    </message>
+    <message>
+        <source>MAE by class</source>
+        <translation>MAE nach Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationDetailPresenter</name>
+    <message>
+        <source>Only figures over all classes were published for this method.</source>
+        <translation>Für diese Methode wurden nur Werte über alle Klassen veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet.</source>
+        <translation>Noch ist nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>{class_name}, {photos}</source>
+        <translation>{class_name}, {photos}</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationHeader</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>Fortschritt der Auswertung</translation>
+    </message>
+    <message>
+        <source>Stop measuring; what was measured so far stays</source>
+        <translation>Nicht weiter messen; das bisher Gemessene bleibt</translation>
+    </message>
+    <message>
+        <source>Back to pictures (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>Evaluate on another folder of color photographs</source>
+        <translation>Mit einem anderen Ordner von Farbfotos auswerten</translation>
+    </message>
+    <message>
+        <source>Write the figures as CSV and as a page with pictures</source>
+        <translation>Die Messwerte als CSV und als Seite mit Bildern schreiben</translation>
+    </message>
+    <message>
+        <source>Cancel the evaluation</source>
+        <translation>Die Auswertung abbrechen</translation>
+    </message>
+    <message>
+        <source>Back to pictures</source>
+        <translation>Zu den Bildern</translation>
+    </message>
+    <message>
+        <source>Evaluate again</source>
+        <translation>Erneut auswerten</translation>
+    </message>
+    <message>
+        <source>Measure the checkpoints on every photograph of the folder</source>
+        <translation>Die Checkpoints mit jedem Foto des Ordners messen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>888 of 888, 88.8 a second, 59 min 59 s left</source>
+        <translation>888 von 888, 88.8/s, noch 59 min 59 s</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPage</name>
+    <message>
+        <source>What the figures are means of</source>
+        <translation>Wovon die Messwerte Mittel sind</translation>
+    </message>
+    <message>
+        <source>Mean of classes</source>
+        <translation>Mittel der Klassen</translation>
+    </message>
+    <message>
+        <source>Mean of photographs</source>
+        <translation>Mittel der Fotos</translation>
+    </message>
+    <message>
+        <source>Published figures</source>
+        <translation>Veröffentlichte Werte</translation>
+    </message>
+    <message>
+        <source>Which photographs are measured</source>
+        <translation>Welche Fotos gemessen werden</translation>
+    </message>
+    <message>
+        <source>All photographs</source>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Testfotos</translation>
+    </message>
+    <message>
+        <source>held-out photographs only: before and after</source>
+        <translation>nur zurückgehaltene Fotos: vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
+        <source>Figures that others published for the Natural-Color Dataset; not measured here</source>
+        <translation>Werte, die andere für den Natural-Color Dataset veröffentlicht haben; nicht hier gemessen</translation>
+    </message>
+    <message>
+        <source>How well do checkpoints color your photographs?</source>
+        <translation>Wie gut färben Checkpoints Ihre Fotos ein?</translation>
+    </message>
+    <message>
+        <source>Choose a folder of color photographs; its sub-folders are the classes. With the two trees of the Natural-Color Dataset, “Gray” and “ColorfulOriginal”, its own gray pictures are colored. Every checkpoint stands beside three floors.</source>
+        <translation>Wählen Sie einen Ordner mit Farbfotos; seine Unterordner sind die Klassen. Mit den beiden Bäumen des Natural-Color Dataset, „Gray“ und „ColorfulOriginal“, werden dessen eigene graue Bilder eingefärbt. Jeder Checkpoint steht neben drei Messlatten.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPhotos</name>
+    <message>
+        <source>Photographs of the class</source>
+        <translation>Fotos der Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPlot</name>
+    <message>
+        <source>MAE by filters of the colorizers</source>
+        <translation>MAE nach Filtern der Colorizer</translation>
+    </message>
+    <message>
+        <source>Evaluate colorizers with different filters to compare them.</source>
+        <translation>Werten Sie Colorizer mit verschiedenen Filterzahlen aus, um sie zu vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPresenter</name>
+    <message>
+        <source>Press Evaluate to measure the checkpoints on every photograph here.</source>
+        <translation>Drücken Sie „Auswerten“, um die Checkpoints mit jedem Foto hier zu messen.</translation>
+    </message>
+    <message>
+        <source>Choose color photographs to evaluate on</source>
+        <translation>Farbfotos zum Auswerten wählen</translation>
+    </message>
+    <message>
+        <source>The first figures come in a moment.</source>
+        <translation>Die ersten Messwerte kommen gleich.</translation>
+    </message>
+    <message>
+        <source>Choose where the figures are written</source>
+        <translation>Wählen, wohin die Messwerte geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Looking for photographs…</source>
+        <translation>Suche nach Fotos…</translation>
+    </message>
+    <message>
+        <source>Nothing was measured. Press Evaluate to begin.</source>
+        <translation>Nichts wurde gemessen. Drücken Sie „Auswerten“, um zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The fine-tuned checkpoint was evaluated; the page “Evaluate” shows it.</source>
+        <translation>Der nachtrainierte Checkpoint ist ausgewertet; die Seite „Auswerten“ zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>Saved as {table} and {page}</source>
+        <translation>Gespeichert als {table} und {page}</translation>
+    </message>
+    <message>
+        <source>A training is running; wait for its end, or stop it</source>
+        <translation>Ein Training läuft; warten Sie, bis es endet, oder beenden Sie es</translation>
+    </message>
+    <message>
+        <source>Choose at least one checkpoint first</source>
+        <translation>Wählen Sie zuerst mindestens einen Checkpoint</translation>
+    </message>
+    <message>
+        <source>An evaluation is running</source>
+        <translation>Eine Auswertung läuft</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +3719,41 @@ By folder keeps all photographs of a person or class on one side</source>
     </message>
 </context>
 <context>
+    <name>FineTuneBar</name>
+    <message>
+        <source>Fine-tune here</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Checkpoint to fine-tune</source>
+        <translation>Checkpoint zum Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>The checkpoint that the training starts from</source>
+        <translation>Der Checkpoint, mit dem das Training beginnt</translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> Epochen</translation>
+    </message>
+    <message>
+        <source>Epochs of the fine-tuning</source>
+        <translation>Epochen des Nachtrainings</translation>
+    </message>
+    <message>
+        <source>How often the training goes through the photographs</source>
+        <translation>Wie oft das Training die Fotos durchgeht</translation>
+    </message>
+    <message>
+        <source>{train} of each class train, {validate} validate, {test} are compared before and after.</source>
+        <translation>Je Klasse {train} zum Training, {validate} zur Validierung, {test} zum Vergleich vorher/nachher.</translation>
+    </message>
+    <message>
+        <source>Evaluate a checkpoint first</source>
+        <translation>Werten Sie zuerst einen Checkpoint aus</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose the folder to learn from</source>
@@ -2849,6 +4083,10 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>Wird für Fotos mit Farbe gezeigt.</translation>
     </message>
     <message>
+        <source>{percent} % – Tintype</source>
+        <translation>{percent} % – Tintype</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
     </message>
@@ -2926,6 +4164,107 @@ By folder keeps all photographs of a person or class on one side</source>
     </message>
 </context>
 <context>
+    <name>MethodModel</name>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>What colored the photographs</source>
+        <translation>Was die Fotos eingefärbt hat</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filters of the network</source>
+        <translation>Filter des Netzes</translation>
+    </message>
+    <message>
+        <source>Mean absolute error of a* and b*, scaled to [0, 1], at full size</source>
+        <translation>Mittlerer absoluter Fehler von a* und b*, auf [0, 1] skaliert, in voller Größe</translation>
+    </message>
+    <message>
+        <source>At 128</source>
+        <translation>Bei 128</translation>
+    </message>
+    <message>
+        <source>The same at 128 × 128 pixels: what a training measures</source>
+        <translation>Dasselbe bei 128 × 128 Pixeln: was ein Training misst</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio in decibels; higher is better</source>
+        <translation>Spitzen-Signal-Rausch-Verhältnis in Dezibel; höher ist besser</translation>
+    </message>
+    <message>
+        <source>Structural similarity, at most 1; higher is better</source>
+        <translation>Strukturelle Ähnlichkeit, höchstens 1; höher ist besser</translation>
+    </message>
+    <message>
+        <source>CIEDE2000: how different the colors look</source>
+        <translation>CIEDE2000: wie verschieden die Farben aussehen</translation>
+    </message>
+    <message>
+        <source>Chroma</source>
+        <translation>Chroma</translation>
+    </message>
+    <message>
+        <source>How strong the colors are</source>
+        <translation>Wie kräftig die Farben sind</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Erhalten</translation>
+    </message>
+    <message>
+        <source>Chroma as a part of the originals' own</source>
+        <translation>Chroma als Anteil der Chroma der Originale</translation>
+    </message>
+</context>
+<context>
+    <name>MethodTable</name>
+    <message>
+        <source>Methods and their figures</source>
+        <translation>Methoden und ihre Messwerte</translation>
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>{title} (quoted)</source>
+        <translation>{title} (zitiert)</translation>
+    </message>
+    <message>
+        <source>neutral gray</source>
+        <translation>neutrales Grau</translation>
+    </message>
+    <message>
+        <source>mean color</source>
+        <translation>Mittelfarbe</translation>
+    </message>
+    <message>
+        <source>regressor</source>
+        <translation>Regressor</translation>
+    </message>
+    <message>
+        <source>No color at all: what any method must beat</source>
+        <translation>Gar keine Farbe: was jede Methode übertreffen muss</translation>
+    </message>
+    <message>
+        <source>Every photograph in the mean color of the data set</source>
+        <translation>Jedes Foto in der mittleren Farbe des Datensatzes</translation>
+    </message>
+    <message>
+        <source>One color for each photograph, guessed by a small network</source>
+        <translation>Eine Farbe für jedes Foto, geraten von einem kleinen Netz</translation>
+    </message>
+    <message>
+        <source>Quoted, not measured here: {source}</source>
+        <translation>Zitiert, nicht hier gemessen: {source}</translation>
+    </message>
+</context>
+<context>
     <name>OpenSession</name>
     <message>
         <source>{names} was open last and is not there any more.</source>
@@ -2941,6 +4280,25 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>No pictures were open when Tintype was closed last.</source>
         <translation>Als Tintype zuletzt geschlossen wurde, waren keine Bilder offen.</translation>
+    </message>
+</context>
+<context>
+    <name>PageDoors</name>
+    <message>
+        <source>Colorize {name}, too</source>
+        <translation>Auch {name} einfärben</translation>
+    </message>
+    <message>
+        <source>Colorize {count} things, too</source>
+        <translation>Auch diese {count} einfärben</translation>
+    </message>
+    <message>
+        <source>Evaluate on {name}</source>
+        <translation>Mit {name} auswerten</translation>
+    </message>
+    <message>
+        <source>Choose color photographs to evaluate on</source>
+        <translation>Farbfotos zum Auswerten wählen</translation>
     </message>
 </context>
 <context>
@@ -3246,6 +4604,26 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>Keep training</source>
         <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Folders are being colorized</source>
+        <translation>Ordner werden eingefärbt</translation>
+    </message>
+    <message>
+        <source>Stop colorizing and close Tintype?</source>
+        <translation>Das Einfärben beenden und Tintype schließen?</translation>
+    </message>
+    <message>
+        <source>What is done is kept; the next start offers to go on with the rest.</source>
+        <translation>Was fertig ist, bleibt; der nächste Start bietet an, mit dem Rest weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Beenden und schließen</translation>
+    </message>
+    <message>
+        <source>Keep colorizing</source>
+        <translation>Weiter einfärben</translation>
     </message>
 </context>
 <context>
@@ -4067,6 +5445,14 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>Datensatz</translation>
     </message>
     <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
         <source>Fit</source>
         <translation>Einpassen</translation>
     </message>
@@ -4084,7 +5470,7 @@ By folder keeps all photographs of a person or class on one side</source>
     </message>
     <message>
         <source>Save picture</source>
-        <translation>Bild speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -4096,7 +5482,7 @@ By folder keeps all photographs of a person or class on one side</source>
     </message>
     <message>
         <source>Filter grid</source>
-        <translation>Filterraster</translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <source>View</source>
@@ -4144,6 +5530,10 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>By folder</source>
         <translation>Nach Ordner</translation>
+    </message>
+    <message>
+        <source>In each folder</source>
+        <translation>In jedem Ordner</translation>
     </message>
     <message>
         <source>How often the network sees every photograph</source>

@@ -17,7 +17,10 @@ from helpers.accessibility import (
     unreached,
     without_name,
 )
+from helpers.batch_script import done as batch_done
+from helpers.batch_script import items as batch_items
 from helpers.dialogs import ScriptedDialogs
+from helpers.evaluated import measured, result_of
 from helpers.inspected import inspected
 from helpers.looks import dress
 from helpers.panes import picture
@@ -26,7 +29,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMenuBar, QWidget
 
-from engine.api import UNREADABLE, Diagnostics, RunKey
+from engine.api import UNREADABLE, Diagnostics, ItemFailed, ItemsFound, RunKey
 from gui.checkpoint_list import CheckpointRow
 from gui.dataset_tally import Tally
 from gui.diagnostics_page import DiagnosticsWindow
@@ -135,6 +138,25 @@ def show_data_set(window: MainWindow, tab: str) -> None:
     page.set_tab(tab)
 
 
+def show_batch(window: MainWindow) -> None:
+    window.actions_table["batch"].setChecked(True)
+    session = window.workspace.batch
+    if not session.rows:
+        session.add_paths([Path("/photos/1968")])
+        session._on_event(ItemsFound(batch_items(2), True))
+        session._on_event((batch_done(0), ItemFailed(1, "No.")))
+    window.pages.batch.page.set_empty(False)
+    window.pages.batch.page.show_rows()
+
+
+def show_evaluation(window: MainWindow) -> None:
+    window.actions_table["evaluate"].setChecked(True)
+    window.pages.evaluation.choose_folder(Path("/photos/ncd"))
+    result = result_of(measured(is_paired=True))
+    window.workspace.evaluation.whole = result
+    window.workspace.evaluation.show(result)
+
+
 # What each view is made by, and a control that only it has.
 VIEWS: dict[str, tuple[Callable[[MainWindow], None], str]] = {
     "side by side, loss": (lambda window: window.lower_area.show_page("loss"), "Predicted"),
@@ -150,6 +172,8 @@ VIEWS: dict[str, tuple[Callable[[MainWindow], None], str]] = {
     "photographs": (lambda window: show_data_set(window, "photographs"), "Classes"),
     "left out": (lambda window: show_data_set(window, "left_out"), "Left out"),
     "variants": (lambda window: show_data_set(window, "variants"), "Vertical shift"),
+    "batch": (show_batch, "Retry failed (1)"),
+    "evaluate": (show_evaluation, "Fine-tune here"),
 }
 
 
@@ -160,7 +184,7 @@ def view(request: pytest.FixtureRequest, filled: MainWindow) -> Iterator[MainWin
     QApplication.processEvents()
     assert control in [spoken_name(widget) for widget in controls(filled)]
     yield filled
-    filled.actions_table["data_set"].setChecked(False)
+    filled.pages.show_pictures()
     filled.compare.show_view("side")
     filled.lower_area.show_page("loss")
     filled.training_panel.set_run_state("idle")
