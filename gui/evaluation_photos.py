@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gui.evaluation_photo_cells import (
@@ -118,6 +118,13 @@ class EvaluationPhotos(QListView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select a photograph, so that it is seen where the keyboard is."""
+        super().focusInEvent(event)
+        if not self.selectedIndexes() and self.photos:
+            self.setCurrentIndex(self.model().index(max(0, self.currentIndex().row()), 0))
+        self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

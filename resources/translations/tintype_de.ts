@@ -2777,7 +2777,7 @@
     </message>
     <message>
         <source>{0} training, {1} validation, {2} test photographs in each class, seed {3}</source>
-        <translation>{0} Fotos zum Training, {1} zur Validierung, {2} zum Test, nach Ordner, Seed {3}</translation>
+        <translation>{0} Fotos zum Training, {1} zur Validierung, {2} zum Test, in jedem Ordner, Seed {3}</translation>
     </message>
     <message>
         <source>{0} training, {1} validation, {2} test photographs, seed {3}</source>
