@@ -183,9 +183,10 @@ if TYPE_CHECKING:
         predict_ab,
     )
     from engine.mean_color import MeanColor, MeanColors, compare_mean_colors
+    from engine.network_inputs import network_input
     from engine.onnx_export import OnnxParity, export_onnx
     from engine.photo_folders import find_photos
-    from engine.predictor import Colorized, network_input
+    from engine.predictor import Colorized
     from engine.publishing import publish_checkpoint
     from engine.quoted_figures import QUOTED_ON_NCD
     from engine.rendering import render, render_gray

@@ -33,7 +33,6 @@ from engine.control import PauseGate, StopToken
 from engine.errors import EngineError, ImageError
 from engine.events import SkippedFile
 from engine.files import describe_os_error
-from engine.images import load_decoders
 from engine.one_at_a_time import HeldByAnotherError, one_at_a_time
 from engine.predictor import Predictor
 
@@ -50,6 +49,7 @@ def colorize_folders(
     emit: Emit,
     stop: StopToken,
     pause: PauseGate | None = None,
+    has_processes: bool = True,
 ) -> BatchOutcome:
     """Colorize photographs and folders of them into a folder.
 
@@ -65,6 +65,9 @@ def colorize_folders(
         Looked at between the parts of the work on each photograph.
     pause
         The same; None where nobody can ask for a pause.
+    has_processes
+        Whether each core gets a process of its own for what is not the network. They are started
+        beside the work and take over once they are there.
 
     Raises
     ------
@@ -78,7 +81,8 @@ def colorize_folders(
     try:
         output_dir.mkdir(parents=True, exist_ok=True)
         with one_at_a_time(output_dir / _LOCK_NAME):
-            return _Batch(settings, load, emit, stop, pause or PauseGate()).run()
+            pause = pause or PauseGate()
+            return _Batch(settings, load, emit, stop, pause, has_processes).run()
     except HeldByAnotherError as error:
         raise ImageError(
             f"Another batch is writing into {output_dir} now; wait for its end, or choose another "
@@ -98,6 +102,7 @@ class _Batch:
         emit: Emit,
         stop: StopToken,
         pause: PauseGate,
+        has_processes: bool,
     ) -> None:
         self._settings, self._emit, self._stop = settings, emit, stop
         self._makers = batch_makers(settings, load)
@@ -109,7 +114,13 @@ class _Batch:
         self._manifest = BatchManifest(settings.output_dir)
         self._search = BatchSearch(settings, self._manifest, self._on_problem)
         self._work = BatchWork(
-            settings, self._makers, self._manifest, self._feed, self._events.put, self._halt
+            settings,
+            self._makers,
+            self._manifest,
+            self._feed,
+            self._events.put,
+            self._halt,
+            has_processes,
         )
         self._tally = BatchTally()
         # Names of what is not over, and what failed: the rest need not stay in memory.
@@ -120,8 +131,6 @@ class _Batch:
     def run(self) -> BatchOutcome:
         problem = ""
         try:
-            # Once, and not by several threads at the same time.
-            load_decoders()
             self._run_threads()
         except BatchEnded as ended:
             problem = str(ended)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.batch_manifest import maker_id
 from engine.batch_types import BatchSettings
@@ -13,7 +12,6 @@ from engine.cards import CheckpointCard
 from engine.checkpoints import checkpoint_sha256, read_card
 from engine.color import FloatArray
 from engine.predictor import Predictor
-from engine.render_size import RenderSize
 
 
 class Maker:
@@ -58,17 +56,32 @@ class Maker:
             self._predictor = self._predictor or self._load(self.checkpoint)
         return self._predictor
 
-    def predict(
-        self, photos_u8: Sequence[NDArray[np.uint8]], size: RenderSize | None
-    ) -> list[FloatArray]:
-        """Ask the network; see :meth:`engine.predictor.Predictor.predict_many`.
+    def predict(self, inputs: Sequence[FloatArray]) -> list[FloatArray]:
+        """Ask the network about several photographs at once, which is quicker.
+
+        Parameters
+        ----------
+        inputs
+            From :func:`engine.network_inputs.photo_input`; they may be of different size.
+
+        Returns
+        -------
+        For each: shape (h, w, 2), float32, a* and b* scaled to [0, 1].
 
         Raises
         ------
         CheckpointError
             When the file is not a checkpoint that fits its network.
         """
-        return self.load().predict_many(photos_u8, size)
+        predictor = self.load()
+        groups: dict[tuple[int, ...], list[int]] = {}
+        for number, l_scaled in enumerate(inputs):
+            groups.setdefault(l_scaled.shape, []).append(number)
+        answers: dict[int, FloatArray] = {}
+        for numbers in groups.values():
+            stacked = np.stack([inputs[number] for number in numbers])
+            answers.update(zip(numbers, predictor.predict_ab(stacked), strict=True))
+        return [answers[number] for number in range(len(inputs))]
 
 
 def batch_makers(settings: BatchSettings, load: Callable[[Path], Predictor]) -> list[Maker]:

@@ -168,12 +168,20 @@ class BatchManifest:
             entry = read_entry(file, known.offset)
         return None if entry is None else self._entry(entry, known)
 
-    def claim(self, source: Path, maker: str, wanted: Path) -> Path:
+    def claim(self, source: Path, maker: str, wanted: Path, process_id: int) -> Path:
         """Choose where a result goes, and note it before anything is written there.
 
-        A name that another photograph's result or a stranger's file has gets a number.
+        A name that another photograph's result or a stranger's file has gets a number. Call it
+        from one thread at a time.
 
-        Call it from one thread at a time.
+        Parameters
+        ----------
+        source, maker
+            Whose result.
+        wanted
+            Where it would go.
+        process_id
+            Of the process that is going to write it.
 
         Raises
         ------
@@ -187,7 +195,7 @@ class BatchManifest:
             number += 1
         output = self._relative(free)
         self._owners[output.casefold()] = key
-        entry = {"source": key[0], "maker": maker, "output": output, "process": os.getpid()}
+        entry = {"source": key[0], "maker": maker, "output": output, "process": process_id}
         self._journal.append(entry)
         return free
 

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine.color import rgb_to_gray
 from engine.image_modes import to_8_bit
 from engine.photo import Photo
-from engine.rendering import render_gray
 
 _LONGER_SIDE_PX = 120
 _QUALITY = 80
@@ -26,7 +26,7 @@ class PhotoThumbnails:
 
     def __init__(self, photo: Photo) -> None:
         small = _shrunk(photo.rgb_u8)
-        self._gray = _jpeg(render_gray(small))
+        self._gray = _jpeg(rgb_to_gray(small))
         self._original = _jpeg(small) if photo.has_color else None
 
     def beside(self, rendered: NDArray[np.uint8 | np.uint16]) -> tuple[str | None, ...]:
@@ -42,8 +42,10 @@ class PhotoThumbnails:
 
 def _shrunk(rgb: NDArray[np.uint8 | np.uint16]) -> NDArray[np.uint8]:
     image = Image.fromarray(rgb if rgb.dtype == np.uint8 else to_8_bit(rgb))
-    # Averages of whole blocks first, which are cheap, down to less than twice the size.
-    image = image.reduce(max(1, max(image.size) // _LONGER_SIDE_PX))
+    longer_px = max(image.size)
+    if longer_px > 2 * _LONGER_SIDE_PX:
+        # Averages of whole blocks are cheap; the result is at least two thirds of the size.
+        return np.asarray(image.reduce(-(-longer_px // _LONGER_SIDE_PX)))
     image.thumbnail((_LONGER_SIDE_PX, _LONGER_SIDE_PX), Image.Resampling.BILINEAR)
     return np.asarray(image)
 

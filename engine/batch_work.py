@@ -5,32 +5,20 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-import numpy as np
-
 from engine.batch_feed import BatchFeed, Task
+from engine.batch_hands import FinishOrder, HandsPlan, OpenedPhoto, PhotoHands
 from engine.batch_maker import Maker
 from engine.batch_manifest import BatchManifest, DoneEntry, FileStamp
-from engine.batch_thumbnails import PhotoThumbnails
+from engine.batch_process import HandsLost, HandsPair, ProcessHands
 from engine.batch_types import BatchResult, BatchSettings, ItemBegun, ItemDone, ItemFailed
 from engine.color import FloatArray
 from engine.control import StopToken
-from engine.errors import EngineError, ImageError, RunStopped
-from engine.figures import compare_pixels
+from engine.errors import EngineError, RunStopped
 from engine.files import describe_os_error, shown_name
-from engine.image_modes import to_8_bit
-from engine.image_writing import (
-    colorized_note,
-    photo_stem,
-    pixels_for,
-    result_suffix,
-    save_picture,
-)
-from engine.images import read_photo
-from engine.photo import Photo
-from engine.rendering import render
+from engine.image_writing import colorized_note, photo_stem, result_suffix
 from engine.result_names import result_name
 
 # Of the photographs that a worker has open at once; one alone may have more.
@@ -48,6 +36,7 @@ _ENDING = frozenset(
 _log = logging.getLogger(__name__)
 
 WorkEvent = ItemBegun | ItemDone | ItemFailed
+Hands = PhotoHands | ProcessHands
 
 
 class BatchEnded(Exception):  # noqa: N818 - says what the disk said, nothing is wrong here
@@ -57,8 +46,7 @@ class BatchEnded(Exception):  # noqa: N818 - says what the disk said, nothing is
 @dataclass(eq=False)
 class _Opened:
     task: Task
-    photo: Photo
-    stamp: FileStamp
+    photo: OpenedPhoto
     duration_s: float
     answers: dict[int, FloatArray]
 
@@ -80,6 +68,8 @@ class BatchWork:
         Receives an event when work on a photograph begins and ends; from any thread.
     stop
         Looked at between the parts of the work on a photograph.
+    has_processes
+        Whether each worker has a process for what is not the network.
     """
 
     def __init__(
@@ -90,9 +80,11 @@ class BatchWork:
         feed: BatchFeed,
         emit: Callable[[WorkEvent], None],
         stop: StopToken,
+        has_processes: bool,
     ) -> None:
         self._settings, self._makers, self._manifest = settings, makers, manifest
         self._feed, self._emit, self._stop = feed, emit, stop
+        self._has_processes = has_processes
         self._claiming = threading.Lock()
         self._failed: dict[int, tuple[Task, FileStamp | None]] = {}
         self._thumbnails_left = MOST_THUMBNAILS - manifest.count
@@ -104,20 +96,26 @@ class BatchWork:
         ------
         BatchEnded
             When the disk takes no more.
+        CheckpointError
+            When a network cannot be loaded.
         """
-        # Before the first photograph, whose time it is not; and not at all where nothing is to do.
-        for maker in self._makers if self._feed.waits_for_work() else ():
-            maker.load()
-        while chunk := self._open_some():
-            opened, taken_count = chunk
-            try:
-                if self._ask_networks(opened):
-                    for one in opened:
-                        self._finish(one)
-            except RunStopped:
-                return
-            finally:
-                self._feed.finished(taken_count)
+        if not self._feed.waits_for_work():
+            return
+        plan = HandsPlan(
+            tuple(maker.card.spec for maker in self._makers),
+            self._settings.size,
+            self._settings.adjustments,
+            self._settings.measures,
+        )
+        pair = HandsPair(plan, self._has_processes)
+        try:
+            # Before the first photograph, whose time it is not.
+            for maker in self._makers:
+                maker.load()
+            while self._work_on_some(pair.current()):
+                pass
+        finally:
+            pair.close()
 
     def take_changed(self) -> list[Task]:
         """Give back the failed photographs whose file changed since: a copy may be complete now."""
@@ -138,8 +136,27 @@ class BatchWork:
             for _, stamp in list(self._failed.values())
         )
 
-    def _open_some(self) -> tuple[list[_Opened], int] | None:
+    def _work_on_some(self, hands: Hands) -> bool:
+        """Take some photographs to their end; False when there is nothing to do any more."""
         opened: list[_Opened] = []
+        taken_count = 0
+        try:
+            taken_count = self._open_some(hands, opened)
+            if self._ask_networks(opened):
+                while opened:
+                    self._finish(hands, opened.pop(0))
+        except RunStopped:
+            return False
+        except HandsLost:
+            # They did not bring that about: somebody else takes them from the start.
+            for one in opened:
+                self._feed.put(one.task)
+        finally:
+            self._feed.finished(taken_count)
+        return taken_count > 0
+
+    def _open_some(self, hands: Hands, opened: list[_Opened]) -> int:
+        """Open what a network is asked about at once; return how many were taken for it."""
         pixels = taken_count = 0
         share = self._feed.fair_share()
         while taken_count < share and pixels < _OPEN_PIXELS:
@@ -147,26 +164,21 @@ class BatchWork:
             if task is None:
                 break
             taken_count += 1
-            one = self._open(task)
+            one = self._open(hands, task)
             if one is not None:
                 opened.append(one)
-                pixels += one.photo.width_px * one.photo.height_px
-        return (opened, taken_count) if taken_count else None
+                pixels += one.photo.pixels
+        return taken_count
 
-    def _open(self, task: Task) -> _Opened | None:
+    def _open(self, hands: Hands, task: Task) -> _Opened | None:
         self._emit(ItemBegun(task.item.number))
         start_s = time.perf_counter()
         try:
-            # Before it is read: what is written to it meanwhile makes it another one.
-            stamp = FileStamp.of(task.item.source)
-            photo = read_photo(task.item.source)
-        except OSError as error:
-            self._fail(task, ImageError(describe_os_error(error, task.item.source)))
+            photo = hands.open(task.item.number, task.item.source)
         except Exception as error:  # noqa: BLE001 - one photograph never ends the others' work
             self._fail(task, error)
-        else:
-            return _Opened(task, photo, stamp, time.perf_counter() - start_s, {})
-        return None
+            return None
+        return _Opened(task, photo, time.perf_counter() - start_s, {})
 
     def _ask_networks(self, opened: Sequence[_Opened]) -> bool:
         """Fill in the answers; False where that failed for all of them, memory for instance."""
@@ -186,93 +198,96 @@ class BatchWork:
             asking = [one for one in opened if one.task.results[index] is None]
             self._stop.raise_if_requested()
             if asking:
-                photos_u8 = [one.photo.rgb_u8 for one in asking]
-                answers = maker.predict(photos_u8, self._settings.size)
+                answers = maker.predict([one.photo.inputs[index] for one in asking])
                 for one, answer in zip(asking, answers, strict=True):
                     one.answers[index] = answer
         for one in opened:
             one.duration_s += (time.perf_counter() - start_s) / len(opened)
 
-    def _finish(self, one: _Opened) -> None:
+    def _finish(self, hands: Hands, one: _Opened) -> None:
         start_s = time.perf_counter()
+        number = one.task.item.number
         try:
-            results = self._write_all(one)
+            results = self._write_all(hands, one)
+            hands.drop(number)
         except (RunStopped, BatchEnded):
             raise
-        except Exception as error:  # noqa: BLE001 - one photograph never ends the others' work
+        except Exception as error:
             self._fail(one.task, error)
+            if isinstance(error, HandsLost):
+                raise
+            hands.drop(number)
             self._end_if_disk_takes_no_more(error)
         else:
             duration_ms = (one.duration_s + time.perf_counter() - start_s) * 1000
-            self._emit(ItemDone(one.task.item.number, results, duration_ms, False))
+            self._emit(ItemDone(number, results, duration_ms, False))
 
-    def _write_all(self, one: _Opened) -> tuple[BatchResult, ...]:
+    def _write_all(self, hands: Hands, one: _Opened) -> tuple[BatchResult, ...]:
         results = list(one.task.results)
-        thumbnails = self._thumbnails(one)
+        has_thumbnails = self._take_thumbnails(len(one.answers))
         for index, answer in one.answers.items():
             self._stop.raise_if_requested()
             start_s = time.perf_counter()
-            entry, is_measured = self._write(one, self._makers[index], answer, thumbnails)
-            maker_id, source = self._makers[index].maker_id, one.task.item.source
+            maker = self._makers[index]
+            entry = self._write(hands, one, maker, answer, has_thumbnails)
             duration_s = one.duration_s / len(one.answers) + time.perf_counter() - start_s
-            entry = DoneEntry(
-                entry.name, entry.output, entry.figures, duration_s * 1000, entry.thumbnails
+            self._manifest.add(
+                one.task.item.source,
+                one.photo.stamp,
+                maker.maker_id,
+                replace(entry, duration_ms=duration_s * 1000),
+                self._settings.measures,
             )
-            self._manifest.add(source, one.stamp, maker_id, entry, is_measured)
-            results[index] = BatchResult(
-                self._makers[index].checkpoint, entry.output, entry.figures
-            )
+            results[index] = BatchResult(maker.checkpoint, entry.output, entry.figures)
         return tuple(result for result in results if result is not None)
 
-    def _thumbnails(self, one: _Opened) -> PhotoThumbnails | None:
+    def _take_thumbnails(self, count: int) -> bool:
         with self._claiming:
-            self._thumbnails_left -= len(one.answers)
-            return PhotoThumbnails(one.photo) if self._thumbnails_left >= 0 else None
+            self._thumbnails_left -= count
+            return self._thumbnails_left >= 0
 
     def _write(
-        self, one: _Opened, maker: Maker, answer: FloatArray, thumbnails: PhotoThumbnails | None
-    ) -> tuple[DoneEntry, bool]:
-        photo, item, settings = one.photo, one.task.item, self._settings
-        wanted = self._wanted_path(photo, item.name, maker)
+        self, hands: Hands, one: _Opened, maker: Maker, answer: FloatArray, has_thumbnails: bool
+    ) -> DoneEntry:
+        item = one.task.item
+        wanted = self._wanted_path(item.source, item.name, maker)
         wanted.parent.mkdir(parents=True, exist_ok=True)
         with self._claiming:
-            output = self._manifest.claim(item.source, maker.maker_id, wanted)
-        pixels = pixels_for(photo, output)
-        rendered = render(pixels, answer, self._stop, settings.adjustments, spreads=False)
-        save_picture(rendered, output, photo, colorized_note(maker.card.title))
-        figures = None
-        if settings.measures and photo.has_color:
-            rendered_u8 = rendered if rendered.dtype == np.uint8 else to_8_bit(rendered)
-            figures = compare_pixels(photo.rgb_u8, rendered_u8, spreads=False)
-        small = None if thumbnails is None else thumbnails.beside(rendered)
-        return DoneEntry(item.name, output, figures, 0.0, small), settings.measures
+            output = self._manifest.claim(item.source, maker.maker_id, wanted, hands.process_id)
+        note = colorized_note(maker.card.title)
+        finished = hands.finish(item.number, FinishOrder(answer, output, note, has_thumbnails))
+        return DoneEntry(item.name, output, finished.figures, 0.0, finished.thumbnails)
 
-    def _wanted_path(self, photo: Photo, name: str, maker: Maker) -> Path:
+    def _wanted_path(self, source: Path, name: str, maker: Maker) -> Path:
         settings, place = self._settings, PurePosixPath(name)
-        suffix = settings.suffix or result_suffix(photo)
+        photo_name = shown_name(source)
         file_name = result_name(
             settings.name_pattern,
-            photo_stem(photo),
-            photo.path.parent.name if photo.path is not None else "",
+            photo_stem(photo_name),
+            shown_name(source.absolute().parent),
             maker.card.short_tag,
             maker.checkpoint.stem,
-            suffix,
+            settings.suffix or result_suffix(photo_name),
         )
-        folder = (
-            maker.folder.joinpath(*place.parent.parts) if settings.mirrors_tree else maker.folder
-        )
-        return folder / file_name
+        parts = place.parent.parts if settings.mirrors_tree else ()
+        return maker.folder.joinpath(*parts, file_name)
 
     def _fail(self, task: Task, error: Exception) -> None:
+        name = shown_name(task.item.source)
         if isinstance(error, OSError):
             reason = describe_os_error(error, error.filename or task.item.source)
         elif isinstance(error, EngineError):
             reason = str(error)
+        elif isinstance(error, HandsLost):
+            reason = (
+                f"{name} could not be colorized: its work was ended from outside, perhaps for lack "
+                "of memory. Close other programs and retry it."
+            )
         else:
             _log.error("A photograph could not be colorized", exc_info=error)
             reason = (
-                f"{shown_name(task.item.source)} could not be colorized: something went wrong "
-                f"inside Tintype ({type(error).__name__}: {error}), and the log says where."
+                f"{name} could not be colorized: something went wrong inside Tintype "
+                f"({type(error).__name__}: {error}), and the log says where."
             )
         self._failed[task.item.number] = task, _stamp_or_none(task.item.source)
         self._emit(ItemFailed(task.item.number, reason))

@@ -40,7 +40,7 @@ DEFERRED_FUNCTIONS = {
     "engine.mean_color": ("compare_mean_colors",),
     "engine.onnx_export": ("export_onnx",),
     "engine.photo_folders": ("find_photos",),
-    "engine.predictor": ("network_input",),
+    "engine.network_inputs": ("network_input",),
     "engine.publishing": ("publish_checkpoint",),
     "engine.rendering": ("render", "render_gray"),
     "engine.run_folder": ("default_title",),

@@ -114,21 +114,21 @@ def proposed_name(photo: Photo, tag: str) -> str:
     str
         For instance ``"photo_color_f64.jpg"``: a name that every usual disk allows.
     """
-    stem = photo_stem(photo)
-    return result_name(DEFAULT_PATTERN, stem, "", tag, "", result_suffix(photo))
+    stem, suffix = photo_stem(photo.name), result_suffix(photo.name)
+    return result_name(DEFAULT_PATTERN, stem, "", tag, "", suffix)
 
 
-def photo_stem(photo: Photo) -> str:
+def photo_stem(photo_name: str) -> str:
     """Return the name of a photograph without its suffix, if it has one."""
-    name = Path(allowed_in_names(photo.name))
+    name = Path(allowed_in_names(photo_name))
     # "Clipboard 12.30" has no suffix, though it has a dot.
     is_picture_suffix = name.suffix.lower() in PHOTO_SUFFIXES | Image.registered_extensions().keys()
     return name.stem if is_picture_suffix else name.name
 
 
-def result_suffix(photo: Photo) -> str:
+def result_suffix(photo_name: str) -> str:
     """Return the suffix of a photograph where its format can be written, else ``".png"``."""
-    suffix = Path(allowed_in_names(photo.name)).suffix
+    suffix = Path(allowed_in_names(photo_name)).suffix
     return suffix if _can_write(suffix.lower()) else ".png"
 
 

@@ -2,25 +2,23 @@
 
 import threading
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from engine.adjustments import Adjustments
 from engine.any_size import without_size
 from engine.cards import CheckpointCard
 from engine.checkpoints import load_network
-from engine.color import FloatArray, rgb_to_lightness, scale_lightness
+from engine.color import FloatArray
 from engine.control import StopToken
-from engine.images import resize_rgb
+from engine.network_inputs import photo_input
 from engine.onnx_checkpoint import is_onnx
 from engine.onnx_network import Infer, load_onnx_network
-from engine.render_size import RenderSize, default_render_size, is_resizable, network_size_px
+from engine.render_size import RenderSize, is_resizable
 from engine.rendering import render
 from engine.settings import ModelSpec
 from engine.tensorflow_import import load_tensorflow
@@ -47,31 +45,6 @@ class Colorized:
     ab_scaled: FloatArray
     duration_ms: float
     network_ms: float
-
-
-def network_input(rgb_u8: NDArray[np.uint8], image_px: int) -> FloatArray:
-    """Make what a network sees of a photograph.
-
-    Parameters
-    ----------
-    rgb_u8
-        Shape (height, width, 3), uint8, sRGB.
-    image_px
-        Side of the square that the network works on, in pixels.
-
-    Returns
-    -------
-    Shape (image_px, image_px), float32, L* scaled to [0, 1].
-    """
-    return scale_lightness(rgb_to_lightness(resize_rgb(rgb_u8, image_px)))
-
-
-def _network_input(rgb_u8: NDArray[np.uint8], width_px: int, height_px: int) -> FloatArray:
-    """Do the same for any size, with the same filter: shape (height_px, width_px)."""
-    if width_px == height_px:
-        return network_input(rgb_u8, width_px)
-    image = Image.fromarray(rgb_u8).resize((width_px, height_px), Image.Resampling.BILINEAR)
-    return scale_lightness(rgb_to_lightness(np.asarray(image)))
 
 
 def make_inference(model: Any, spec: ModelSpec) -> Any:
@@ -155,7 +128,7 @@ class Predictor:
         ----------
         l_scaled
             Shape (n, h, w), float32, L* scaled to [0, 1]; h and w from
-            :func:`engine.render_size.network_size_px`.
+            :func:`engine.network_inputs.photo_input`.
 
         Returns
         -------
@@ -184,39 +157,8 @@ class Predictor:
         self, rgb_u8: NDArray[np.uint8], size: RenderSize | None = None
     ) -> tuple[FloatArray, float]:
         """Do as :meth:`predict`, and tell how many milliseconds the network alone took."""
-        spec = self.card.spec
-        height, width = rgb_u8.shape[:2]
-        size_px = network_size_px(spec, size or default_render_size(spec), width, height)
-        ab_scaled, network_ms = self._predict_timed(_network_input(rgb_u8, *size_px)[None])
+        ab_scaled, network_ms = self._predict_timed(photo_input(rgb_u8, self.card.spec, size)[None])
         return ab_scaled[0], network_ms
-
-    def predict_many(
-        self, photos_u8: Sequence[NDArray[np.uint8]], size: RenderSize | None = None
-    ) -> list[FloatArray]:
-        """Ask the network for the colors of several photographs at once, which is quicker.
-
-        Parameters
-        ----------
-        photos_u8
-            Shape (height, width, 3) each, uint8, sRGB; they may be of different size.
-        size
-            As for :meth:`predict`.
-
-        Returns
-        -------
-        For each photograph what :meth:`predict` returns, to the last digits of float32.
-        """
-        spec = self.card.spec
-        size = size or default_render_size(spec)
-        groups: dict[tuple[int, int], list[int]] = {}
-        for number, rgb_u8 in enumerate(photos_u8):
-            height, width = rgb_u8.shape[:2]
-            groups.setdefault(network_size_px(spec, size, width, height), []).append(number)
-        answers: dict[int, FloatArray] = {}
-        for size_px, numbers in groups.items():
-            l_scaled = np.stack([_network_input(photos_u8[number], *size_px) for number in numbers])
-            answers.update(zip(numbers, self.predict_ab(l_scaled), strict=True))
-        return [answers[number] for number in range(len(photos_u8))]
 
     def colorize(
         self,

@@ -20,7 +20,7 @@ from engine.dataset import PhotoSet
 from engine.errors import EngineError
 from engine.events import SamplePicture, SamplesReady
 from engine.files import atomic_path, describe_os_error
-from engine.predictor import network_input
+from engine.network_inputs import network_input
 from engine.rendering import render, render_gray
 from engine.training_types import MOST_SAMPLES, SamplePhoto
 

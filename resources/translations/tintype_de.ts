@@ -2504,6 +2504,10 @@
         <translation>{0} konnte nicht nach der Datei gefragt werden ({1}).</translation>
     </message>
     <message>
+        <source>{0} could not be colorized: its work was ended from outside, perhaps for lack of memory. Close other programs and retry it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} could not be colorized: something went wrong inside Tintype ({1}: {2}), and the log says where.</source>
         <translation>{0} konnte nicht eingefärbt werden: In Tintype ist etwas schiefgegangen ({1}: {2}); das Protokoll sagt, wo.</translation>
     </message>

@@ -23,7 +23,8 @@ from engine.networks import build_network, named_weights
 
 KILLS = int(os.environ.get("TINTYPE_KILLS", "20"))
 IS_REAL = "TINTYPE_KILLS" in os.environ
-PHOTOS = 15 * KILLS
+# Each start of the processes takes a second: fewer kills, at least in the tests.
+KILLS_WITH_PROCESSES = KILLS if IS_REAL else 4
 
 
 @pytest.fixture(scope="module")
@@ -69,26 +70,30 @@ def done_count(folder):
     return len({entry["source"] for entry in entries if "output_bytes" in entry})
 
 
-def test_kills_at_any_moment_lose_and_double_nothing(tmp_path, checkpoint):
-    write_photos(tmp_path / "in", PHOTOS, size_px=60)
+@pytest.mark.parametrize(
+    ("kills", "options"), [(KILLS, ()), (KILLS_WITH_PROCESSES, ("--processes",))]
+)
+def test_kills_at_any_moment_lose_and_double_nothing(tmp_path, checkpoint, kills, options):
+    photo_count = 15 * kills
+    write_photos(tmp_path / "in", photo_count, size_px=60)
     generator = random.Random(7)
     counts = [0]
-    for _ in range(KILLS):
-        kill_somewhere(start(tmp_path / "in", tmp_path / "killed", checkpoint), generator)
+    for _ in range(kills):
+        kill_somewhere(start(tmp_path / "in", tmp_path / "killed", checkpoint, *options), generator)
         counts.append(done_count(tmp_path / "killed"))
     # Each went on from what was there.
     assert all(later > before for before, later in itertools.pairwise(counts))
-    assert counts[-1] < PHOTOS, "no kill came before the end: more photographs are needed"
+    assert counts[-1] < photo_count, "no kill came before the end: more photographs are needed"
     last, _ = start(tmp_path / "in", tmp_path / "killed", checkpoint).communicate(timeout=120)
     _, done, skipped, failed = last.splitlines()[-1].split()
     assert int(skipped) == counts[-1]
-    assert (int(done) + int(skipped), int(failed)) == (PHOTOS, 0)
+    assert (int(done) + int(skipped), int(failed)) == (photo_count, 0)
     whole, _ = start(tmp_path / "in", tmp_path / "whole", checkpoint).communicate(timeout=120)
-    assert whole.splitlines()[-1] == f"ended {PHOTOS} 0 0"
+    assert whole.splitlines()[-1] == f"ended {photo_count} 0 0"
     killed = results(tmp_path / "killed")
-    assert len(killed) == PHOTOS
+    assert len(killed) == photo_count
     assert killed == results(tmp_path / "whole")
     # Nor did a kill leave what it was writing.
     assert not list((tmp_path / "killed").glob(".tintype-[0-9]*"))
     rows = [path.read_text().count("\n") for path in sorted(tmp_path.glob("*/tintype-report.csv"))]
-    assert rows == [PHOTOS + 1] * 2
+    assert rows == [photo_count + 1] * 2

@@ -30,6 +30,7 @@ from engine.fine_tuning import fine_tune_settings
 from engine.html_cards import cards_section
 from engine.images import photo_from_rgb
 from engine.loaded_checkpoints import colorize_folders
+from engine.network_inputs import photo_input
 from engine.onnx_spec import OnnxSpec
 from engine.predictor import Predictor
 from engine.predictor_cache import PredictorCache
@@ -99,7 +100,8 @@ def test_channels_may_come_last_and_numbers_may_have_16_bits(tmp_path):
     seen = (gray_lightness() - 50) / 100
     np.testing.assert_allclose(unscale_ab(predictor.predict(GRAY_U8)), 110 * seen, atol=0.05)
     # The file allows one picture at a time.
-    assert len(predictor.predict_many([GRAY_U8] * 3)) == 3
+    inputs = np.stack([photo_input(GRAY_U8, predictor.card.spec)] * 3)
+    assert len(predictor.predict_ab(inputs)) == 3
 
 
 def test_a_network_of_any_size_sees_the_proportion_of_a_photograph(tmp_path):

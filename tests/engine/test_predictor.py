@@ -10,8 +10,9 @@ from engine.checkpoints import load_network
 from engine.color import rgb_to_lab
 from engine.control import StopToken
 from engine.errors import CheckpointError
+from engine.network_inputs import network_input
 from engine.networks import build_network
-from engine.predictor import Predictor, make_inference, network_input
+from engine.predictor import Predictor, make_inference
 from engine.predictor_cache import PredictorCache
 from engine.render_size import RenderSize
 from engine.rendering import render_gray

@@ -18,14 +18,11 @@ class PlainPredictor:
     up is found out. What is tested with it is files, threads and order.
     """
 
-    def predict_many(
-        self, photos_u8: Sequence[np.ndarray], size: object = None
-    ) -> list[np.ndarray]:
-        """Answer as ``Predictor.predict_many`` does for a regressor."""
-        return [
-            np.full((1, 1, 2), 0.4 + 0.2 * (int(rgb_u8.sum(dtype=np.int64)) % 97) / 97, np.float32)
-            for rgb_u8 in photos_u8
-        ]
+    def predict_ab(self, l_scaled: np.ndarray) -> np.ndarray:
+        """Answer as ``Predictor.predict_ab`` does for a regressor."""
+        codes = np.rint(l_scaled.sum(axis=(1, 2), dtype=np.float64) * 1000) % 97
+        colors = 0.4 + 0.2 * codes / 97
+        return np.repeat(colors.astype(np.float32)[:, None, None, None], 2, axis=-1)
 
 
 def run_batch(
@@ -36,6 +33,7 @@ def run_batch(
     on_event: Callable[[BatchEvent], None] = lambda _: None,
     load: Callable[[Path], Any] = lambda _: PlainPredictor(),
     pause: PauseGate | None = None,
+    has_processes: bool = False,
     **options: Any,
 ) -> tuple[BatchOutcome, list[BatchEvent]]:
     """Run a batch; return its outcome and its events."""
@@ -46,7 +44,7 @@ def run_batch(
         on_event(event)
 
     settings = BatchSettings(tuple(inputs), output_dir, tuple(checkpoints), **options)
-    outcome = colorize_folders(settings, load, emit, stop or StopToken(), pause)
+    outcome = colorize_folders(settings, load, emit, stop or StopToken(), pause, has_processes)
     return outcome, events
 
 
