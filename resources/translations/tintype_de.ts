@@ -2505,7 +2505,7 @@
     </message>
     <message>
         <source>{0} could not be colorized: its work was ended from outside, perhaps for lack of memory. Close other programs and retry it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht koloriert werden: Die Arbeit daran wurde von außen beendet, vielleicht aus Mangel an Speicher. Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{0} could not be colorized: something went wrong inside Tintype ({1}: {2}), and the log says where.</source>
