@@ -1,6 +1,7 @@
 """The colorizing of folders, as the GUI thread sees it."""
 
 import enum
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,9 @@ from gui.batch_mail import BatchMail
 from gui.batch_record import BatchRecord, BatchRow
 from gui.jobs import Failure, Job, JobContext, JobRunner, Lane
 from gui.thumbnail_reader import ThumbnailReader
+
+# Photographs found at once in a large folder.
+_MANY = 500
 
 
 class BatchState(enum.Enum):
@@ -246,6 +250,9 @@ class BatchSession(QObject):
             new = self._record.add(event.items)
             if new:
                 self.items_added.emit(new[0], new[-1])
+            if len(new) >= _MANY:
+                # They last; the collector's passes over 100,000 of them would be pauses.
+                gc.freeze()
         elif isinstance(event, BatchProgress):
             self._progress = event
             self.progress.emit(event)

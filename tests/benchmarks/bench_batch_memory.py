@@ -17,12 +17,20 @@ from engine.api import BatchSettings, StopToken, colorize_folders
 settings = BatchSettings((Path(sys.argv[1]),), Path(sys.argv[2]), (Path(sys.argv[3]),))
 outcome = colorize_folders(settings, lambda _: None, StopToken())
 assert outcome.done == int(sys.argv[4]), outcome
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+own, largest_child = (
+    resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+)
+print(own, largest_child)
 """
 
 
-def peak_mb(folder: Path, count: int) -> float:
-    """Colorize that many files in a process of its own; return its peak in MB."""
+def peak_mb(folder: Path, count: int) -> tuple[float, float]:
+    """Colorize that many files in a process of its own.
+
+    Returns
+    -------
+    Its peak in MB, and that of the larger of the processes that it started.
+    """
     source = sorted((folder / "in").iterdir())
     files = folder / f"in{count}"
     for number in range(count):
@@ -31,16 +39,19 @@ def peak_mb(folder: Path, count: int) -> float:
         shutil.copyfile(source[number % len(source)], part / f"photo{number:05}.jpg")
     checkpoint = str(checkpoint_dir() / "faces-64.safetensors")
     printed = run_python(RUN, str(files), str(folder / f"out{count}"), checkpoint, str(count))
-    return int(printed.split()[-1]) / 1024
+    own, largest_child = map(int, printed.split()[-2:])
+    return own / 1024, largest_child / 1024
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         write_jpegs(folder / "in", FEW)
-        few, many = peak_mb(folder, FEW), peak_mb(folder, MANY)
-    report(f"peak of memory, {FEW} files", f"{few:.0f} MB")
-    report(f"peak of memory, {MANY} files", f"{many:.0f} MB, {many / few:.2f} times", "1.1 times")
+        peaks = zip(peak_mb(folder, FEW), peak_mb(folder, MANY), strict=True)
+    for what, (few, many) in zip(("", " of a core's process"), peaks, strict=True):
+        report(f"peak of memory{what}, {FEW} files", f"{few:.0f} MB")
+        ratio = f"{many:.0f} MB, {many / few:.2f} times"
+        report(f"peak of memory{what}, {MANY} files", ratio, "1.1 times")
 
 
 if __name__ == "__main__":
