@@ -119,8 +119,10 @@ class BatchDoor(QObject):
             "The colorizing of “{name}” was interrupted. It is on the page Batch (F9): press "
             "Colorize there to go on; what is done is not done again."
         )
-        name = left.inputs[0].name or str(left.inputs[0])
-        self._workspace.message.emit("info", sentence.format(name=name), "")
+        said = sentence.format(name=left.inputs[0].name or str(left.inputs[0]))
+        self._workspace.message.emit("info", said, "")
+        # Once one runs there is nothing to offer any more.
+        self._session.state_changed.connect(lambda _: self._workspace.message_outdated.emit(said))
 
     def choose_folder(self) -> None:
         """Ask for a folder to colorize, and show the page."""

@@ -139,3 +139,7 @@ def test_an_unfinished_batch_is_offered_and_not_started(make_window, own_home, t
     assert not window.workspace.batch.is_running
     window.pages.batch.offer_unfinished()
     assert len(said) == 1
+    outdated = []
+    window.workspace.message_outdated.connect(outdated.append)
+    start_batch(window, tmp_path)
+    assert sentence in outdated
