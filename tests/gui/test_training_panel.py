@@ -218,7 +218,10 @@ def test_the_rows_of_the_data_come_below_the_photographs(panel):
     ("name", "offered"),
     [
         ("Variants", [("Nine, fresh", "fresh"), ("Nine, fixed", "fixed"), ("None", "none")]),
-        ("Split", [("By photograph", "photo"), ("By folder", "folder")]),
+        (
+            "Split",
+            [("By photograph", "photo"), ("By folder", "folder"), ("In each folder", "class")],
+        ),
     ],
 )
 def test_variants_and_split_offer_what_the_engine_knows(panel, name, offered):
