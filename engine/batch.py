@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from engine.batch_entries import FileStamp
 from engine.batch_feed import BatchFeed, Task
 from engine.batch_maker import Maker, batch_makers
-from engine.batch_manifest import BatchManifest, FileStamp
+from engine.batch_manifest import BatchManifest
 from engine.batch_progress import BatchTally
 from engine.batch_report import write_report
 from engine.batch_search import BatchSearch

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.adjustments import Adjustments
-from engine.batch_manifest import FileStamp
+from engine.batch_entries import FileStamp
 from engine.batch_thumbnails import PhotoThumbnails
 from engine.color import FloatArray
 from engine.figures import Figures, compare_pixels

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.batch_manifest import maker_id
+from engine.batch_entries import maker_id
 from engine.batch_types import BatchSettings
 from engine.cards import CheckpointCard
 from engine.checkpoints import checkpoint_sha256, read_card
@@ -24,7 +24,7 @@ class Maker:
     card
         What it says about itself.
     maker_id
-        From :func:`engine.batch_manifest.maker_id`.
+        From :func:`engine.batch_entries.maker_id`.
     folder
         Where its results go.
     load

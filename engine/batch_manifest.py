@@ -6,15 +6,13 @@ never for a result.
 """
 
 import contextlib
-import hashlib
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.batch_types import BatchSettings
+from engine.batch_entries import DoneEntry, FileStamp
 from engine.errors import ImageError
 from engine.figures import Figures
 from engine.files import describe_os_error
@@ -24,51 +22,6 @@ MANIFEST_NAME = "tintype-manifest.jsonl"
 _FORMAT = "tintype manifest 1"
 
 Key = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class FileStamp:
-    """What tells whether a file changed: its size in bytes and when it was written."""
-
-    size_bytes: int
-    mtime_ns: int
-
-    @classmethod
-    def of(cls, path: Path) -> "FileStamp":
-        """Ask the disk.
-
-        Raises
-        ------
-        OSError
-            When the file is not there any more.
-        """
-        status = path.stat()
-        return cls(status.st_size, status.st_mtime_ns)
-
-
-@dataclass(frozen=True)
-class DoneEntry:
-    """A result that is there.
-
-    Attributes
-    ----------
-    name
-        Of the photograph, below its input.
-    output
-        The picture.
-    figures
-        Against the original; None where it has no color or nobody asked.
-    duration_ms
-        How long it took.
-    thumbnails
-        Small JPEG files (gray, predicted, original), each base64 text or None; or None.
-    """
-
-    name: str
-    output: Path
-    figures: Figures | None
-    duration_ms: float
-    thumbnails: tuple[str | None, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +105,7 @@ class BatchManifest:
         source, stamp
             The photograph as it is now.
         maker
-            From :func:`maker_id`.
+            From :func:`engine.batch_entries.maker_id`.
         wants_figures
             Whether a result without figures, of which none were asked for, does not count.
         """
@@ -286,31 +239,6 @@ class BatchManifest:
             return Path(os.path.relpath(source, self._output_dir)).as_posix(), maker
         except ValueError:  # another drive
             return source.as_posix(), maker
-
-
-def maker_id(checkpoint_digest: str, settings: BatchSettings, folder: Path) -> str:
-    """Name all that decides what a result looks like and what it is called.
-
-    Parameters
-    ----------
-    checkpoint_digest
-        SHA-256 of the checkpoint file.
-    settings
-        Of the batch.
-    folder
-        Where the checkpoint's results go.
-    """
-    size = settings.size
-    decisive = (
-        checkpoint_digest,
-        os.path.relpath(folder, settings.output_dir),
-        settings.name_pattern,
-        settings.suffix,
-        settings.mirrors_tree,
-        asdict(settings.adjustments),
-        None if size is None else asdict(size),
-    )
-    return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()[:24]
 
 
 def _remove_leftovers(folder: Path, process_id: int) -> None:

@@ -4,7 +4,8 @@ import base64
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from engine.batch_manifest import BatchManifest, DoneEntry
+from engine.batch_entries import DoneEntry
+from engine.batch_manifest import BatchManifest
 from engine.batch_page import write_batch_page
 from engine.batch_table import write_batch_csv
 from engine.batch_types import BatchItem, BatchSettings

@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from engine.batch_entries import DoneEntry, FileStamp
+from engine.batch_failures import describe_failure
 from engine.batch_feed import BatchFeed, Task
 from engine.batch_hands import FinishOrder, HandsPlan, OpenedPhoto, PhotoHands
 from engine.batch_maker import Maker
-from engine.batch_manifest import BatchManifest, DoneEntry, FileStamp
+from engine.batch_manifest import BatchManifest
 from engine.batch_process import HandsLost, HandsPair, ProcessHands
 from engine.batch_types import BatchResult, BatchSettings, ItemBegun, ItemDone, ItemFailed
 from engine.color import FloatArray
@@ -273,24 +275,8 @@ class BatchWork:
         return maker.folder.joinpath(*parts, file_name)
 
     def _fail(self, task: Task, error: Exception) -> None:
-        name = shown_name(task.item.source)
-        if isinstance(error, OSError):
-            reason = describe_os_error(error, error.filename or task.item.source)
-        elif isinstance(error, EngineError):
-            reason = str(error)
-        elif isinstance(error, HandsLost):
-            reason = (
-                f"{name} could not be colorized: its work was ended from outside, perhaps for lack "
-                "of memory. Close other programs and retry it."
-            )
-        else:
-            _log.error("A photograph could not be colorized", exc_info=error)
-            reason = (
-                f"{name} could not be colorized: something went wrong inside Tintype "
-                f"({type(error).__name__}: {error}), and the log says where."
-            )
         self._failed[task.item.number] = task, _stamp_or_none(task.item.source)
-        self._emit(ItemFailed(task.item.number, reason))
+        self._emit(ItemFailed(task.item.number, describe_failure(error, task.item.source)))
 
     def _end_if_disk_takes_no_more(self, error: Exception) -> None:
         cause = error if isinstance(error, OSError) else error.__cause__

@@ -26,7 +26,8 @@ def split_tooltip() -> str:
     """Explain the field "Split"."""
     return _translate(
         "How training, validation and test photographs are kept apart\n"
-        "By folder keeps all photographs of a person or class on one side"
+        "By folder keeps all photographs of a person or class on one side; In each folder gives "
+        "every class the same shares"
     )
 
 

@@ -3394,13 +3394,19 @@ Keine: nur das Foto selbst</translation>
     </message>
     <message>
         <source>How training, validation and test photographs are kept apart
-By folder keeps all photographs of a person or class on one side</source>
-        <translation>Wie Fotos für Training, Validierung und Test getrennt werden
-„Nach Ordner“ hält alle Fotos einer Person oder Klasse auf einer Seite</translation>
+By folder keeps all photographs of a person or class on one side; In each folder gives every class the same shares</source>
+        <translation>Wie Fotos zum Training, zur Validierung und zum Test getrennt werden
+„Nach Ordner“ hält alle Fotos einer Person oder Klasse auf einer Seite; „In jedem Ordner“ gibt jeder Klasse dieselben Anteile</translation>
     </message>
     <message>
         <source>That of the checkpoint that the training starts from</source>
         <translation>Wie im Checkpoint, mit dem das Training beginnt</translation>
+    </message>
+    <message>
+        <source>How training, validation and test photographs are kept apart
+By folder keeps all photographs of a person or class on one side</source>
+        <translation type="vanished">Wie Fotos für Training, Validierung und Test getrennt werden
+„Nach Ordner“ hält alle Fotos einer Person oder Klasse auf einer Seite</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ import pytest
 from helpers.checkpoints import untrained_card
 from helpers.html_pages import Page
 
-from engine.batch_manifest import DoneEntry
+from engine.batch_entries import DoneEntry
 from engine.batch_report import write_report
 from engine.batch_types import BatchSettings
 from engine.settings import ModelSpec
