@@ -1,22 +1,16 @@
 """The figures of a batch as a CSV file."""
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine.errors import EngineError
-from engine.figures import Figures
-from engine.files import atomic_path, describe_os_error
+from engine.csv_files import FIGURE_COLUMNS, figure_cells, write_csv
 from engine.report_types import ReportRow
 
 BATCH_COLUMNS = (
     *("picture", "checkpoint", "output", "reason"),
-    *("mae_ab_scaled", "psnr_db", "ssim", "delta_e_2000"),
-    *("chroma_ab", "original_chroma_ab", "chroma_kept", "duration_ms"),
+    *FIGURE_COLUMNS,
+    "duration_ms",
 )
-_FIGURE_COUNT = 7
-# A spreadsheet takes a text that begins so for a formula; a name may come from anybody.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_batch_csv(path: Path, rows: Iterable[ReportRow]) -> None:
@@ -37,39 +31,12 @@ def write_batch_csv(path: Path, rows: Iterable[ReportRow]) -> None:
     EngineError
         When the disk refuses; whatever was at ``path`` is untouched then.
     """
-    try:
-        with (
-            atomic_path(path) as temporary,
-            temporary.open("w", encoding="utf-8", errors="replace", newline="") as file,
-        ):
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(BATCH_COLUMNS)
-            writer.writerows(map(_line, rows))
-    except OSError as error:
-        raise EngineError(describe_os_error(error, path)) from error
+    write_csv(path, BATCH_COLUMNS, map(_line, rows))
 
 
 def _line(row: ReportRow) -> tuple[object, ...]:
     return (
-        *map(_plain, (row.name, row.model, row.output, row.reason)),
-        *_figures(row.figures),
+        *(row.name, row.model, row.output, row.reason),
+        *figure_cells(row.figures),
         "" if row.reason else f"{row.duration_ms:.2f}",
     )
-
-
-def _figures(figures: Figures | None) -> tuple[float | str, ...]:
-    if figures is None:
-        return ("",) * _FIGURE_COUNT
-    return (
-        figures.mae,
-        figures.psnr_db,
-        figures.ssim,
-        figures.delta_e,
-        figures.chroma,
-        figures.original_chroma,
-        "" if figures.chroma_kept is None else figures.chroma_kept,
-    )
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,12 +1,10 @@
 """An inspection in words and as a table: for the terminal and for other programs."""
 
-import csv
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from engine.errors import EngineError
-from engine.files import atomic_path, describe_os_error
+from engine.csv_files import write_csv
 from engine.inspection_types import (
     GRAY,
     NEARLY_GRAY,
@@ -28,7 +26,7 @@ def write_inspection_csv(inspection: Inspection, path: Path) -> None:
     """Write a row for each photograph, in UTF-8 with a line of column names.
 
     Paths are relative to the inspected folder, or to what several inspected folders have in
-    common, with forward slashes; bytes of a name that are no text become question marks.
+    common, with forward slashes; see :func:`engine.csv_files.write_csv`.
 
     Parameters
     ----------
@@ -43,16 +41,7 @@ def write_inspection_csv(inspection: Inspection, path: Path) -> None:
         When the disk refuses; whatever was at ``path`` is untouched then.
     """
     base = _common_folder(inspection.folders)
-    try:
-        with (
-            atomic_path(path) as temporary,
-            temporary.open("w", encoding="utf-8", errors="replace", newline="") as file,
-        ):
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(CSV_COLUMNS)
-            writer.writerows(_csv_row(photo, base) for photo in inspection.photos)
-    except OSError as error:
-        raise EngineError(describe_os_error(error, path)) from error
+    write_csv(path, CSV_COLUMNS, (_csv_row(photo, base) for photo in inspection.photos))
 
 
 def describe_inspection(inspection: Inspection) -> list[str]:

@@ -1,11 +1,9 @@
 """The figures of an evaluation as a CSV file."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.errors import EngineError
-from engine.files import atomic_path, describe_os_error
+from engine.csv_files import write_csv
 from engine.transfer_types import SCORE_NAMES, Evaluation, Method, Scores
 
 EVALUATION_COLUMNS = (
@@ -13,8 +11,6 @@ EVALUATION_COLUMNS = (
     *("mae_ab_scaled", "mae_ab_scaled_128_px", "psnr_db", "ssim"),
     *("delta_e_2000", "chroma_ab", "original_chroma_ab"),
 )
-# A spreadsheet takes a text that begins so for a formula; a title may come from anybody.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_evaluation_csv(evaluation: Evaluation, path: Path) -> None:
@@ -36,16 +32,7 @@ def write_evaluation_csv(evaluation: Evaluation, path: Path) -> None:
     EngineError
         When the disk refuses; whatever was at ``path`` is untouched then.
     """
-    try:
-        with (
-            atomic_path(path) as temporary,
-            temporary.open("w", encoding="utf-8", errors="replace", newline="") as file,
-        ):
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(EVALUATION_COLUMNS)
-            writer.writerows(_lines(evaluation))
-    except OSError as error:
-        raise EngineError(describe_os_error(error, path)) from error
+    write_csv(path, EVALUATION_COLUMNS, _lines(evaluation))
 
 
 def _lines(evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
@@ -71,15 +58,11 @@ def _line(
 ) -> tuple[object, ...]:
     return (
         level,
-        _plain(class_name),
-        _plain(photo_name),
-        _plain(method.title),
+        class_name,
+        photo_name,
+        method.title,
         method.kind,
         "" if method.filters is None else method.filters,
         count,
         *(getattr(scores, name) for name in SCORE_NAMES),
     )
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
