@@ -33,7 +33,7 @@ from engine.batch_work import BatchEnded, BatchWork
 from engine.control import PauseGate, StopToken
 from engine.errors import EngineError, ImageError
 from engine.events import SkippedFile
-from engine.files import describe_os_error
+from engine.files import describe_os_error, shown_name
 from engine.one_at_a_time import HeldByAnotherError, one_at_a_time
 from engine.predictor import Predictor
 
@@ -127,6 +127,7 @@ class _Batch:
         # Names of what is not over, and what failed: the rest need not stay in memory.
         self._items: dict[int, BatchItem] = {}
         self._failures: dict[int, str] = {}
+        self._passed_over: list[SkippedFile] = []
         self._next_number = 0
 
     def run(self) -> BatchOutcome:
@@ -145,12 +146,12 @@ class _Batch:
         return self._with_report(outcome)
 
     def _with_report(self, outcome: BatchOutcome) -> BatchOutcome:
-        failures = [(self._items[number], reason) for number, reason in self._failures.items()]
+        failures = [(self._items[number].name, reason) for number, reason in self._failures.items()]
+        failures += [(shown_name(one.path), one.reason) for one in self._passed_over]
         counts = outcome.done, outcome.skipped, outcome.failed
+        told = outcome.done, outcome.skipped, len(failures)
         try:
-            page, table = write_report(
-                self._settings, self._makers, self._manifest, counts, failures
-            )
+            page, table = write_report(self._settings, self._makers, self._manifest, told, failures)
         except EngineError as error:
             return BatchOutcome(*counts, False, str(error))
         return BatchOutcome(*counts, False, "", page, table)
@@ -201,6 +202,8 @@ class _Batch:
             self._items.update((item.number, item) for item in event.items)
         elif isinstance(event, ItemDone | ItemFailed):
             self._note(event)
+        elif isinstance(event, SkippedFile):
+            self._passed_over.append(event)
         self._emit(event)
 
     def _note(self, event: ItemDone | ItemFailed) -> None:

@@ -8,7 +8,7 @@ from engine.batch_entries import DoneEntry
 from engine.batch_manifest import BatchManifest
 from engine.batch_page import write_batch_page
 from engine.batch_table import write_batch_csv
-from engine.batch_types import BatchItem, BatchSettings
+from engine.batch_types import BatchSettings
 from engine.batch_work import Maker
 from engine.report_types import BatchReport, ReportRow
 from engine.versions import library_versions
@@ -21,7 +21,7 @@ def write_report(
     makers: Sequence[Maker],
     manifest: BatchManifest,
     counts: tuple[int, int, int],
-    failures: Sequence[tuple[BatchItem, str]],
+    failures: Sequence[tuple[str, str]],
 ) -> tuple[Path, Path]:
     """Write both files into the output folder; what an earlier batch wrote there is replaced.
 
@@ -34,7 +34,7 @@ def write_report(
     counts
         Colorized, done before, not possible.
     failures
-        What is not possible, with reasons.
+        Names of what is not possible and of what was passed over, with reasons.
 
     Returns
     -------
@@ -67,10 +67,10 @@ def _rows(
     settings: BatchSettings,
     makers: Sequence[Maker],
     manifest: BatchManifest,
-    failures: Sequence[tuple[BatchItem, str]],
+    failures: Sequence[tuple[str, str]],
 ) -> Iterator[ReportRow]:
-    for item, reason in failures:
-        yield ReportRow(item.name, "", "", reason, None, 0.0)
+    for name, reason in failures:
+        yield ReportRow(name, "", "", reason, None, 0.0)
     for maker in makers:
         for entry in manifest.results_of(maker.maker_id):
             yield _row(entry, maker.card.title, settings.output_dir)

@@ -445,6 +445,8 @@ def test_links_that_form_a_loop_end(tmp_path, checkpoint):
     assert outcome.done == 1
     (skipped,) = of_kind(events, SkippedFile)
     assert skipped.path.name == "gone.png"
+    assert outcome.page is not None
+    assert "gone.png" in outcome.page.read_text()
 
 
 # Disks that refuse
