@@ -1,93 +1,112 @@
-"""Train the checkpoint that ships in ``resources/checkpoints``, in two stages.
+"""Train the checkpoints that ship in ``resources/checkpoints``.
 
-Example: ``python -m training_scripts.train_bundled --data DIR --output runs/general``, where DIR
-holds the folders ``scenes``, ``photos``, ``faces`` and ``objects``. A stage that was
-stopped goes on, and one that is complete is not trained again.
+Example: ``python -m training_scripts.train_bundled --data DIR --output runs/bundled``, where DIR
+holds the folders ``scenes``, ``photos``, ``faces`` and ``objects``. A training that was stopped
+goes on, and one that is complete is not done again.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from engine.api import (
-    Augmentation,
-    ModelSpec,
+    SPLIT_NAME,
     TrainingOutcome,
     TrainingSettings,
     publish_checkpoint,
 )
-from resources import default_checkpoint
+from resources import checkpoint_dir
+from training_scripts._bundled_recipes import FACES, GROUPS, Recipe, Stage, recipes
 from training_scripts._console import EXIT_DONE, run_reporting_errors
 from training_scripts._training import report, resume_on_terminal, train_on_terminal
 
-FOLDERS = ("scenes", "photos", "faces", "objects")
-TITLE = "General photographs"
-NOTES = (
-    "Good at skies, sea, foliage, stone and skin in portraits. Bad at things that may have any "
-    "color (clothes, cars, fruit, painted walls): it leaves them brownish or gray."
-)
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One training: the next starts from its best epoch."""
-
-    name: str
-    epochs: int
-    learning_rate: float
-    chroma_weight: float
-
-
-STAGES = (
-    Stage("plain", epochs=5, learning_rate=1e-3, chroma_weight=0.0),
-    # An absolute error alone prefers timid colors; this stage makes the network dare more.
-    Stage("colorful", epochs=4, learning_rate=5e-4, chroma_weight=5.0),
-)
+# For a quick try: the way is the same, the result is worth nothing.
+_QUICK_PHOTOS, _QUICK_PX = 24, 32
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 2 not possible."""
-    parser = argparse.ArgumentParser(description="Train the checkpoint that ships with Tintype.")
+    parser = argparse.ArgumentParser(description="Train the checkpoints that ship with Tintype.")
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--output", type=Path, required=True, metavar="RUN")
-    parser.add_argument("--folders", nargs="+", default=FOLDERS, metavar="NAME")
-    parser.add_argument("--filters", type=int, default=24)
-    parser.add_argument("--epochs", type=int, help="of each stage, for a quick try")
-    parser.add_argument("--target", type=Path, default=default_checkpoint(), metavar="FILE")
+    parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="for the runs")
+    parser.add_argument(
+        "--target",
+        type=Path,
+        metavar="DIR",
+        help="for the checkpoints (default: where they ship; --quick: below the output)",
+    )
+    parser.add_argument("--only", choices=GROUPS, help="only one group of them")
+    parser.add_argument("--filters", type=int, help="of general, where others than 24 are wanted")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="small pictures, few photographs, one epoch: to try the way in a minute",
+    )
     options = parser.parse_args(arguments)
-    return run_reporting_errors(lambda: _train(options))
+    return run_reporting_errors(lambda: _train_all(options))
 
 
-def _train(options: argparse.Namespace) -> int:
-    best: Path | None = None
-    for stage in STAGES:
-        outcome = _train_stage(_settings(options, stage, best))
-        if outcome.was_stopped:
-            return report(outcome)
-        best = outcome.checkpoint
-    assert best is not None
-    publish_checkpoint(best, options.target, TITLE, NOTES)
-    print(f"Published as {options.target}")
+def _train_all(options: argparse.Namespace) -> int:
+    target = options.target or (options.output / "checkpoints" if options.quick else None)
+    target = target or checkpoint_dir()
+    target.mkdir(parents=True, exist_ok=True)
+    split_file: Path | None = None
+    for recipe in recipes():
+        if options.only in (None, recipe.group):
+            outcome = _train(_adapted(recipe, options), options, split_file)
+            if outcome.was_stopped:
+                return report(outcome)
+            assert outcome.checkpoint is not None
+            if recipe.group == FACES:
+                split_file = split_file or outcome.checkpoint.parent / SPLIT_NAME
+            file = target / recipe.file_name
+            publish_checkpoint(outcome.checkpoint, file, recipe.title, recipe.notes)
+            print(f"Published as {file}")
     return EXIT_DONE
 
 
-def _settings(options: argparse.Namespace, stage: Stage, start: Path | None) -> TrainingSettings:
+def _adapted(recipe: Recipe, options: argparse.Namespace) -> Recipe:
+    spec = recipe.spec
+    if options.filters is not None and recipe.group != FACES:
+        spec = replace(spec, filters=options.filters)
+    if not options.quick:
+        return replace(recipe, spec=spec)
+    spec = replace(spec, filters=min(spec.filters, 4), image_px=_QUICK_PX)
+    return replace(
+        recipe, spec=spec, stages=tuple(replace(stage, epochs=1) for stage in recipe.stages)
+    )
+
+
+def _train(recipe: Recipe, options: argparse.Namespace, split_file: Path | None) -> TrainingOutcome:
+    """Train stage after stage; return the outcome of the last, or of the one that was stopped."""
+    start: Path | None = None
+    for stage in recipe.stages:
+        outcome = _train_stage(_settings(recipe, stage, options, split_file, start))
+        if outcome.was_stopped:
+            break
+        start = outcome.checkpoint
+    return outcome
+
+
+def _settings(
+    recipe: Recipe,
+    stage: Stage,
+    options: argparse.Namespace,
+    split_file: Path | None,
+    start: Path | None,
+) -> TrainingSettings:
     return TrainingSettings(
-        data_dirs=tuple(options.data / name for name in options.folders),
+        data_dirs=tuple(options.data / name for name in recipe.folders),
         run_dir=options.output / stage.name,
-        spec=ModelSpec("encoder_decoder", options.filters),
-        title=TITLE,
-        epochs=options.epochs or stage.epochs,
-        learning_rate=stage.learning_rate,
-        schedule="cosine",
-        chroma_weight=stage.chroma_weight,
-        validation_share=0.05,
-        test_share=0.05,
-        augmentation=Augmentation("none"),
-        flip=True,
+        spec=recipe.spec,
+        title=recipe.title,
+        epochs=stage.epochs,
+        split_file=split_file,
+        photo_limit=_QUICK_PHOTOS if options.quick and split_file is None else 0,
         initial_checkpoint=start,
+        **stage.changes,
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from helpers.training import write_photos
 
 from engine.checkpoints import read_card
-from engine.settings import ModelSpec
+from resources import checkpoint_dir
 from training_scripts import evaluate, train_bundled, train_colorizer, train_regressor
 
 QUICK = ("--batch", 4, "--variants", "none")
@@ -142,26 +142,23 @@ def test_the_measuring_is_a_program_of_its_own(tmp_path):
     assert "Traceback" not in errors
 
 
-def test_the_shipped_checkpoint_can_be_trained_from_folders(tmp_path, monkeypatch):
-    asked = set()
-
-    def quicker(kind, filters):
-        """Take a network that is traced in a third of the time."""
-        asked.add((kind, filters))
-        return ModelSpec("colorizer", filters, image_px=32)
-
-    monkeypatch.setattr(train_bundled, "ModelSpec", quicker)
-    for name in ("scenes", "photos"):
-        write_photos(tmp_path / "data" / name, 4)
-    target = tmp_path / "general.safetensors"
-    code, _, errors = run(
-        *(train_bundled, "--data", tmp_path / "data", "--output", tmp_path / "run"),
-        *("--folders", "scenes", "photos", "--filters", 2, "--epochs", 1, "--target", target),
-    )
+def test_the_shipped_checkpoints_can_be_trained_from_folders(tmp_path):
+    for name in ("scenes", "photos", "faces", "objects"):
+        write_photos(tmp_path / "data" / name, 8)
+    arguments = ("--data", tmp_path / "data", "--output", tmp_path / "runs", "--quick")
+    code, _, errors = run(train_bundled, *arguments)
     assert code == 0, errors
-    assert asked == {("encoder_decoder", 2)}
-    card = read_card(target)
-    assert card.spec.filters == 2
-    assert card.title == "General photographs"
-    assert card.notes
-    assert card.trained_on == "scenes, photos"
+    made = {path.name: read_card(path) for path in (tmp_path / "runs" / "checkpoints").iterdir()}
+    assert made.keys() == {path.name for path in checkpoint_dir().glob("*.safetensors")}
+    for name, card in made.items():
+        shipped = read_card(checkpoint_dir() / name)
+        assert (card.title, card.notes) == (shipped.title, shipped.notes)
+        assert card.spec.kind == shipped.spec.kind
+        assert card.trained_on == shipped.trained_on
+    # All of a family keep the same photographs for the test.
+    runs = sorted((tmp_path / "runs").glob("faces-*"))
+    assert len({(run_dir / "split.json").read_text() for run_dir in runs}) == 1
+    # Nothing of it is done twice.
+    code, output, _ = run(train_bundled, *arguments)
+    assert code == 0
+    assert "epoch 1:" not in output

@@ -1,0 +1,117 @@
+"""How each shipped checkpoint is trained: data, network, stages, and what its card says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.api import REGRESSOR_FILTERS, Augmentation, ModelSpec
+
+GENERAL, FACES = GROUPS = ("general", "faces")
+FAMILY_FILTERS = (4, 8, 16, 32, 64)
+
+_GENERAL_NOTES = (
+    "Good at skies, sea, foliage, stone and skin in portraits. Bad at things that may have any "
+    "color (clothes, cars, fruit, painted walls): it leaves them brownish or gray."
+)
+_FACES_NOTES = (
+    "The report's recipe, trained on portraits (Georgia Tech Face Database) only: good at skin, "
+    "hair and plain walls; it colors everything else like a portrait, that is brownish."
+)
+_MEAN_COLOR_NOTES = (
+    "The report's regressor, trained on portraits (Georgia Tech Face Database) only: one color for "
+    "the whole photograph, the floor that a colorizer has to beat."
+)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One training; the next of a recipe starts from its best epoch.
+
+    Attributes
+    ----------
+    name
+        Of its run's folder.
+    epochs
+        At least 1.
+    changes
+        Settings that are not those of the report, for ``engine.api.TrainingSettings``.
+    """
+
+    name: str
+    epochs: int = 10
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A checkpoint that ships.
+
+    Attributes
+    ----------
+    group
+        One of :data:`GROUPS`; the runs of "faces" share the split of the first one.
+    file_name, title, notes
+        Of the checkpoint.
+    folders
+        Of the photographs, below the folder of all data.
+    spec
+        The network.
+    stages
+        At least one.
+    """
+
+    group: str
+    file_name: str
+    title: str
+    notes: str
+    folders: tuple[str, ...]
+    spec: ModelSpec
+    stages: tuple[Stage, ...]
+
+
+def recipes() -> tuple[Recipe, ...]:
+    """Return the recipe of every shipped checkpoint."""
+    return (_general(), *(_faces(filters) for filters in FAMILY_FILTERS), _mean_color())
+
+
+def _general() -> Recipe:
+    common = {
+        "schedule": "cosine",
+        "validation_share": 0.05,
+        "test_share": 0.05,
+        "augmentation": Augmentation("none"),
+        "flip": True,
+    }
+    stages = (
+        Stage("plain", 5, common),
+        # An absolute error alone prefers timid colors; this stage makes the network dare more.
+        Stage("colorful", 4, common | {"learning_rate": 5e-4, "chroma_weight": 5.0}),
+    )
+    folders = ("scenes", "photos", "faces", "objects")
+    spec = ModelSpec("encoder_decoder", 24)
+    title = "General photographs"
+    return Recipe(GENERAL, "general.safetensors", title, _GENERAL_NOTES, folders, spec, stages)
+
+
+def _faces(filters: int) -> Recipe:
+    return Recipe(
+        FACES,
+        f"faces-{filters:02}.safetensors",
+        f"Faces, {filters} filters",
+        _FACES_NOTES,
+        ("faces",),
+        ModelSpec("colorizer", filters),
+        (Stage(f"faces-{filters:02}"),),
+    )
+
+
+def _mean_color() -> Recipe:
+    return Recipe(
+        FACES,
+        "faces-mean-color.safetensors",
+        "Faces, mean color",
+        _MEAN_COLOR_NOTES,
+        ("faces",),
+        ModelSpec("regressor", REGRESSOR_FILTERS),
+        (Stage("faces-mean-color"),),
+    )
