@@ -1,55 +1,32 @@
 """The head of the page of a batch: how far it is, what stops it, what comes after it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.elided_label import ElidedLabel
+from gui.progress_line import ROW_PX, HeadLine, LineTexts, ProgressHeader, ProgressLine
 from gui.quantities import format_count
 from gui.segments import Segments
-from gui.theme import SIDE_PADDING_PX, set_role
+from gui.theme import set_role
 
 ALL, FAILED = "all", "failed"
 COMPACT_BELOW_PX = 760
 
-_ROW_PX = 50
-_STEPS = 1000
 _SMALLEST_WIDTH_PX = 520
 # The longest usual text, which keeps the bar from moving.
 _LONGEST_TEXT = "88.8 a second, 59 min 59 s left, 888 failed"
 
 
-class _Line(QWidget):
-    """A line of the header."""
-
-    def __init__(self, height_px: int, bottom_px: int, spacing_px: int) -> None:
-        super().__init__()
-        self.setFixedHeight(height_px)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(SIDE_PADDING_PX, 0, SIDE_PADDING_PX, bottom_px)
-        self.row.setSpacing(spacing_px)
-
-    def fill(self, *parts: QWidget | None) -> None:
-        """Put widgets into the line; None is room that nobody else takes."""
-        for part in parts:
-            if part is None:
-                self.row.addStretch(0)
-            else:
-                self.row.addWidget(part)
-
-
-class BatchHeader(QWidget):
+class BatchHeader(ProgressHeader):
     """A line with the progress, and one with the filter and what can be done at the end.
 
     In a narrow window the words of the progress have a line of their own.
 
     Signals
     -------
-    back_requested()
-        The user wants to see the pictures again.
     pause_requested()
         The user wants a pause, or its end.
-    cancel_requested()
     retry_requested()
         The user wants to try again what failed.
     report_requested()
@@ -67,9 +44,7 @@ class BatchHeader(QWidget):
         The buttons.
     """
 
-    back_requested = Signal()
     pause_requested = Signal()
-    cancel_requested = Signal()
     retry_requested = Signal()
     report_requested = Signal()
     folder_requested = Signal()
@@ -77,20 +52,16 @@ class BatchHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-        self._chip = QLabel()
-        self._bar = QProgressBar()
-        self._text, self._text_below = ElidedLabel(), ElidedLabel()
-        self.pause, self.cancel, self.back = QPushButton(), QPushButton(), QPushButton()
+        self._text_below = ElidedLabel()
+        self.pause = QPushButton()
         self.retry, self.report, self.folder = QPushButton(), QPushButton(), QPushButton()
         self.options = QPushButton(self.tr("Settings"))
         self.filter = Segments(
             self.tr("Which photographs are shown"),
             ((ALL, self.tr("All")), (FAILED, self.tr("Failed"))),
         )
-        self._first = _Line(_ROW_PX, 0, 12)
-        self._below = _Line(_ROW_PX - 24, 6, 12)
-        self._second = _Line(_ROW_PX - 4, 8, 8)
+        self._below = HeadLine(ROW_PX - 24, 6, 12)
+        self._second = HeadLine(ROW_PX - 4, 8, 8)
         self._failed = 0
         self._is_compact = self._is_running = False
         self._build_ui()
@@ -103,73 +74,45 @@ class BatchHeader(QWidget):
         self.set_failed(0, False)
 
     def _build_ui(self) -> None:
-        set_role(self, "panel")
-        set_role(self._title, "heading")
-        set_role(self._chip, "chip")
-        for text in (self._text, self._text_below):
-            set_role(text, "muted")
-        self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._bar.setTextVisible(False)
-        self._bar.setMinimumWidth(40)
-        self._bar.setRange(0, _STEPS)
-        self._bar.setAccessibleName(self.tr("Progress of the batch"))
+        set_role(self._text_below, "muted")
         self.options.setCheckable(True)
         self.options.setToolTip(self.tr("Show what is colorized, and how"))
         self.report.setToolTip(self.tr("Open the report of this batch as a page"))
         self.folder.setToolTip(self.tr("Open the folder of the results"))
-        self.back.setAccessibleName(self.tr("Back to pictures"))
-        self.back.setToolTip(self.tr("Back to pictures (Esc)"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self._first.fill(self._title, self._chip, None, self._text)
-        self._first.fill(self.pause, self.cancel, self.back)
+        first = ProgressLine(self._line_texts(), beside_cancel=(self.pause,))
+        self.cancel, self.back = first.cancel, first.back
         self._below.fill(self._text_below, None)
         self._second.fill(self.filter, None, self.retry, self.report, self.folder, self.options)
-        for line in (self._first, self._below, self._second):
-            layout.addWidget(line)
-        self._place_bar()
+        self.set_lines(first, self._below, self._second)
+
+    def _line_texts(self) -> LineTexts:
+        return LineTexts(
+            bar=self.tr("Progress of the batch"),
+            cancel=self.tr("Cancel"),
+            cancel_tooltip=self.tr("Stop the batch; what is done stays"),
+            back=self.tr("Back to pictures"),
+            back_short=self.tr("Back"),
+            back_tooltip=self.tr("Back to pictures (Esc)"),
+            longest=self.tr(_LONGEST_TEXT),
+        )
 
     def _connect(self) -> None:
         self.pause.clicked.connect(self.pause_requested)
-        self.cancel.clicked.connect(self.cancel_requested)
         self.retry.clicked.connect(self.retry_requested)
         self.report.clicked.connect(self.report_requested)
         self.folder.clicked.connect(self.folder_requested)
-        self.back.clicked.connect(self.back_requested)
         self.options.toggled.connect(self.options_toggled)
 
     # What is shown
 
     @property
-    def title(self) -> str:
-        """The name shown."""
-        return self._title.whole_text
-
-    @property
-    def chip_text(self) -> str:
-        """How far the batch is."""
-        return self._chip.text()
-
-    @property
-    def progress_text(self) -> str:
-        """What is said beside the bar."""
-        return self._text.whole_text
-
-    @property
     def share(self) -> float | None:
         """How much of the bar is filled; None while nobody knows."""
-        return self._bar.value() / _STEPS if self._bar.maximum() else None
+        return self.line.share
 
     def set_title(self, name: str, tooltip: str) -> None:
         """Name what is colorized."""
-        self._title.set_text(name or self.tr("Colorize folders"))
-        self._title.setToolTip(tooltip)
-
-    def set_chip(self, text: str) -> None:
-        """Show how far the batch is, or nothing."""
-        self._chip.setText(text)
-        self._chip.setVisible(bool(text))
+        self.line.set_title(name or self.tr("Colorize folders"), tooltip)
 
     def set_progress(self, share: float | None, text: str, whole_text: str) -> None:
         """Show how far the batch is.
@@ -183,12 +126,10 @@ class BatchHeader(QWidget):
         whole_text
             All of it in one line, for the tooltip and for a screen reader.
         """
-        self._bar.setRange(0, _STEPS if share is not None else 0)
-        if share is not None:
-            self._bar.setValue(round(share * _STEPS))
-        for label in (self._text, self._text_below):
-            label.set_text(text)
-        for widget in (self._bar, self._chip, self._text, self._text_below):
+        line = self.line
+        line.set_progress(share, text)
+        self._text_below.set_text(text)
+        for widget in (line.bar, line.chip, line.text, self._text_below):
             widget.setToolTip(whole_text)
             widget.setAccessibleDescription(whole_text)
         self._arrange()
@@ -265,15 +206,16 @@ class BatchHeader(QWidget):
         if is_compact != self._is_compact:
             self._is_compact = is_compact
             self._place_bar()
+            self.line.set_compact(is_compact)
             self._arrange()
         self._name_buttons()
 
     def _place_bar(self) -> None:
         """Put the bar beside the words that go with it."""
         if self._is_compact:
-            self._below.row.insertWidget(0, self._bar, 1)
+            self._below.row.insertWidget(0, self.line.bar, 1)
         else:
-            self._first.row.insertWidget(2, self._bar, 1)
+            self.line.take_bar()
 
     def _name_buttons(self) -> None:
         count = format_count(self._failed)
@@ -281,18 +223,16 @@ class BatchHeader(QWidget):
             (self.retry, self.tr("Retry failed ({0})"), self.tr("Retry ({0})")),
             (self.report, self.tr("Open report"), self.tr("Report")),
             (self.folder, self.tr("Open folder"), self.tr("Folder")),
-            (self.back, self.tr("Back to pictures"), self.tr("Back")),
         )
         for button, long, short in long_and_short:
             button.setText((short if self._is_compact else long).format(count))
             button.setAccessibleName(long.format(count))
 
     def _arrange(self) -> None:
-        for part in (self._bar, self.pause, self.cancel):
-            part.setVisible(self._is_running)
-        has_text = bool(self._text.whole_text)
-        self._text.setVisible(not self._is_compact)
+        self.line.set_running(self._is_running)
+        self.pause.setVisible(self._is_running)
+        has_text = bool(self.progress_text)
+        self.line.text.setVisible(not self._is_compact)
         self._below.setVisible(self._is_compact and has_text)
-        longest_px = self._text.fontMetrics().horizontalAdvance(self.tr(_LONGEST_TEXT))
-        self._text.setMinimumWidth(0)
-        self._text.setMaximumWidth(longest_px)
+        self.line.text.setMinimumWidth(0)
+        self.line.text.setMaximumWidth(self.line.longest_px)

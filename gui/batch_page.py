@@ -16,6 +16,7 @@ from gui.batch_header import COMPACT_BELOW_PX, FAILED, BatchHeader
 from gui.batch_options import WIDTH_PX, BatchOptions
 from gui.batch_session import BatchSession
 from gui.batch_table import BatchTable
+from gui.empty_column import EmptyColumn
 from gui.theme import Theme, set_role
 
 _EMPTY_WIDTH_PX = 440
@@ -101,45 +102,24 @@ class BatchPage(QWidget):
 
     def _build_empty(self) -> QWidget:
         """Say the next step to whoever has nothing to colorize yet."""
-        title = QLabel(self.tr("Colorize whole folders"))
-        set_role(title, "title")
-        text = QLabel(
-            self.tr(
-                "Choose a folder or some photographs, or drop them here: the results go into a "
-                "folder of their own, and the originals are never touched."
-            )
-        )
-        set_role(text, "muted")
-        for label in (title, text):
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._choose_folder, "primary")
         self._choose_folder.setToolTip(self.tr("Colorize a folder with all its sub-folders"))
         self._choose_photos.setToolTip(self.tr("Colorize single photographs"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._choose_folder)
-        buttons.addWidget(self._choose_photos)
-        buttons.addStretch(1)
-        # A width of their own, so that the height of the lines is known.
-        column = QWidget()
-        column.setFixedWidth(_EMPTY_WIDTH_PX)
-        lines = QVBoxLayout(column)
-        lines.setSpacing(14)
-        lines.addWidget(title)
-        lines.addWidget(text)
-        lines.addLayout(buttons)
-        empty = QWidget()
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(column)
-        middle.addStretch(1)
-        layout = QVBoxLayout(empty)
-        layout.addStretch(2)
-        layout.addLayout(middle)
-        layout.addStretch(3)
-        return empty
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._choose_folder)
+        row.addWidget(self._choose_photos)
+        return EmptyColumn(
+            self.tr("Colorize whole folders"),
+            self.tr(
+                "Choose a folder or some photographs, or drop them here: the results go into a "
+                "folder of their own, and the originals are never touched."
+            ),
+            _EMPTY_WIDTH_PX,
+            buttons,
+        )
 
     def _connect(self) -> None:
         self.header.options_toggled.connect(lambda _: self._arrange())

@@ -1,10 +1,9 @@
 """The page that takes the place of the pictures: what a training will learn from."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from gui.dataset_header import LEFT_OUT, PHOTOGRAPHS, VARIANTS, DatasetHeader
 from gui.dataset_summary import DatasetSummary
+from gui.empty_column import EmptyColumn
 from gui.left_out_table import LeftOutTable
 from gui.source_buttons import SourceButtons
 from gui.theme import Theme, set_role
@@ -84,38 +84,16 @@ class DatasetPage(QWidget):
 
     def _build_empty(self) -> QWidget:
         """Say the next step to whoever has no folder yet."""
-        title = QLabel(self.tr("What should a network learn from?"))
-        set_role(title, "title")
-        text = QLabel(
+        return EmptyColumn(
+            self.tr("What should a network learn from?"),
             self.tr(
                 "Choose a folder of color photographs: you see what is in it before a training "
                 "starts. Without one, take the face database, 750 photographs of 50 people for "
                 "research use; the download has 133 MB."
-            )
+            ),
+            _EMPTY_WIDTH_PX,
+            self._first_sources,
         )
-        set_role(text, "muted")
-        for label in (title, text):
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # A width of their own, so that the height of the lines is known.
-        column = QWidget()
-        column.setFixedWidth(_EMPTY_WIDTH_PX)
-        lines = QVBoxLayout(column)
-        lines.setSpacing(14)
-        for widget in (title, text):
-            lines.addWidget(widget)
-        lines.addWidget(self._first_sources, 0, Qt.AlignmentFlag.AlignHCenter)
-        # Without an alignment: it would keep the lines from getting their height.
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(column)
-        middle.addStretch(1)
-        empty = QWidget()
-        layout = QVBoxLayout(empty)
-        layout.addStretch(2)
-        layout.addLayout(middle)
-        layout.addStretch(3)
-        return empty
 
     def _connect(self) -> None:
         for sources in (self.header.sources, self._first_sources):

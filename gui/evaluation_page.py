@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.empty_column import EmptyColumn
 from gui.evaluation_detail import EvaluationDetail
 from gui.evaluation_header import EvaluationHeader
 from gui.fine_tune_bar import FineTuneBar
@@ -84,7 +85,8 @@ class EvaluationPage(QWidget):
         self._figures.setSizes(_SPLIT)
         for number, share in enumerate(_SPLIT):
             self._figures.setStretchFactor(number, share)
-        self._empty, self._waiting = self._build_empty(), self._build_waiting()
+        self._empty = self._build_empty()
+        self._waiting = EmptyColumn("", self._note, _EMPTY_WIDTH_PX)
         for part in (self._empty, self._waiting, self._figures):
             self._pages.addWidget(part)
         self._foot_line = _line()
@@ -129,22 +131,17 @@ class EvaluationPage(QWidget):
 
     def _build_empty(self) -> QWidget:
         """Say the next step to whoever has no folder yet."""
-        title = QLabel(self.tr("How well do checkpoints color your photographs?"))
-        set_role(title, "title")
-        text = QLabel(
+        set_role(self._choose_button, "primary")
+        return EmptyColumn(
+            self.tr("How well do checkpoints color your photographs?"),
             self.tr(
                 "Choose a folder of color photographs; its sub-folders are the classes. With the "
                 "two trees of the Natural-Color Dataset, “Gray” and “ColorfulOriginal”, its own "
                 "gray pictures are colored. Every checkpoint stands beside three floors."
-            )
+            ),
+            _EMPTY_WIDTH_PX,
+            self._choose_button,
         )
-        set_role(text, "muted")
-        set_role(self._choose_button, "primary")
-        return _centered(title, text, button=self._choose_button)
-
-    def _build_waiting(self) -> QWidget:
-        set_role(self._note, "muted")
-        return _centered(self._note)
 
     def _connect(self) -> None:
         self._choose_button.clicked.connect(self.folder_requested)
@@ -209,32 +206,6 @@ class EvaluationPage(QWidget):
             widget.setVisible(part is self._figures)
         focuses = {self._empty: self._choose_button, self._figures: self.table}
         self.setFocusProxy(focuses.get(part, self.header.evaluate_button))
-
-
-def _centered(*labels: QLabel, button: QPushButton | None = None) -> QWidget:
-    """Put lines, and a button below them, into the middle."""
-    # A width of their own, so that the height of the lines is known.
-    column = QWidget()
-    column.setFixedWidth(_EMPTY_WIDTH_PX)
-    lines = QVBoxLayout(column)
-    lines.setSpacing(14)
-    for label in labels:
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        lines.addWidget(label)
-    if button is not None:
-        lines.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-    # Without an alignment: it would keep the lines from getting their height.
-    middle = QHBoxLayout()
-    middle.addStretch(1)
-    middle.addWidget(column)
-    middle.addStretch(1)
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.addStretch(2)
-    layout.addLayout(middle)
-    layout.addStretch(3)
-    return holder
 
 
 def _line() -> QFrame:

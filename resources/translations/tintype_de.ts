@@ -620,10 +620,6 @@
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>Progress of the batch</source>
-        <translation>Fortschritt des Stapels</translation>
-    </message>
-    <message>
         <source>Show what is colorized, and how</source>
         <translation>Zeigen, was eingefärbt wird und wie</translation>
     </message>
@@ -636,16 +632,8 @@
         <translation>Den Ordner der Ergebnisse öffnen</translation>
     </message>
     <message>
-        <source>Back to pictures</source>
-        <translation>Zu den Bildern</translation>
-    </message>
-    <message>
-        <source>Back to pictures (Esc)</source>
-        <translation>Zurück zu den Bildern (Esc)</translation>
-    </message>
-    <message>
-        <source>Colorize folders</source>
-        <translation>Ordner einfärben</translation>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt des Stapels</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -654,6 +642,26 @@
     <message>
         <source>Stop the batch; what is done stays</source>
         <translation>Den Stapel anhalten; was fertig ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Back to pictures</source>
+        <translation>Zu den Bildern</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to pictures (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>88.8 a second, 59 min 59 s left, 888 failed</source>
+        <translation>88.8/s, noch 59 min 59 s, 888 Fehler</translation>
+    </message>
+    <message>
+        <source>Colorize folders</source>
+        <translation>Ordner einfärben</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -706,14 +714,6 @@
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>88.8 a second, 59 min 59 s left, 888 failed</source>
-        <translation>88.8/s, noch 59 min 59 s, 888 Fehler</translation>
     </message>
 </context>
 <context>
@@ -916,20 +916,20 @@
         <translation>Ordner einfärben</translation>
     </message>
     <message>
-        <source>Colorize whole folders</source>
-        <translation>Ganze Ordner einfärben</translation>
-    </message>
-    <message>
-        <source>Choose a folder or some photographs, or drop them here: the results go into a folder of their own, and the originals are never touched.</source>
-        <translation>Wählen Sie einen Ordner oder einige Fotos oder ziehen Sie sie hierher: Die Ergebnisse kommen in einen eigenen Ordner, und die Originale werden nie verändert.</translation>
-    </message>
-    <message>
         <source>Colorize a folder with all its sub-folders</source>
         <translation>Einen Ordner mit allen Unterordnern einfärben</translation>
     </message>
     <message>
         <source>Colorize single photographs</source>
         <translation>Einzelne Fotos einfärben</translation>
+    </message>
+    <message>
+        <source>Colorize whole folders</source>
+        <translation>Ganze Ordner einfärben</translation>
+    </message>
+    <message>
+        <source>Choose a folder or some photographs, or drop them here: the results go into a folder of their own, and the originals are never touched.</source>
+        <translation>Wählen Sie einen Ordner oder einige Fotos oder ziehen Sie sie hierher: Die Ergebnisse kommen in einen eigenen Ordner, und die Originale werden nie verändert.</translation>
     </message>
     <message>
         <source>Nothing failed.</source>
@@ -1225,10 +1225,6 @@
 <context>
     <name>DatasetHeader</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>What is shown of the data set</source>
         <translation>Was vom Datensatz gezeigt wird</translation>
     </message>
@@ -1245,16 +1241,20 @@
         <translation>Varianten</translation>
     </message>
     <message>
-        <source>Progress of the inspection</source>
-        <translation>Fortschritt der Prüfung</translation>
-    </message>
-    <message>
         <source>Look again: inspect this folder once more</source>
         <translation>Erneut prüfen: diesen Ordner noch einmal durchsehen</translation>
     </message>
     <message>
         <source>Look again</source>
         <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Progress of the inspection</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop looking; what was seen so far stays</source>
@@ -1269,20 +1269,20 @@
         <translation>Zurück zu den Bildern</translation>
     </message>
     <message>
-        <source>Back to pictures (Esc)</source>
-        <translation>Zurück zu den Bildern (Esc)</translation>
-    </message>
-    <message>
-        <source>Data set</source>
-        <translation>Datensatz</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Back to pictures (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
         <source>88,888 a second, 59 min 59 s left</source>
         <translation>88&#x202f;888 pro Sekunde, noch 59 min 59 s</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
     </message>
 </context>
 <context>
@@ -3194,10 +3194,6 @@
 <context>
     <name>EvaluationHeader</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Evaluate</source>
         <translation>Auswerten</translation>
     </message>
@@ -3210,24 +3206,24 @@
         <translation>Export…</translation>
     </message>
     <message>
-        <source>Progress of the evaluation</source>
-        <translation>Fortschritt der Auswertung</translation>
-    </message>
-    <message>
-        <source>Stop measuring; what was measured so far stays</source>
-        <translation>Nicht weiter messen; das bisher Gemessene bleibt</translation>
-    </message>
-    <message>
-        <source>Back to pictures (Esc)</source>
-        <translation>Zurück zu den Bildern (Esc)</translation>
-    </message>
-    <message>
         <source>Evaluate on another folder of color photographs</source>
         <translation>Mit einem anderen Ordner von Farbfotos auswerten</translation>
     </message>
     <message>
         <source>Write the figures as CSV and as a page with pictures</source>
         <translation>Die Messwerte als CSV und als Seite mit Bildern schreiben</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>Fortschritt der Auswertung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop measuring; what was measured so far stays</source>
+        <translation>Nicht weiter messen; das bisher Gemessene bleibt</translation>
     </message>
     <message>
         <source>Cancel the evaluation</source>
@@ -3238,20 +3234,24 @@
         <translation>Zu den Bildern</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to pictures (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>888 of 888, 88.8 a second, 59 min 59 s left</source>
+        <translation>888 von 888, 88.8/s, noch 59 min 59 s</translation>
+    </message>
+    <message>
         <source>Evaluate again</source>
         <translation>Erneut auswerten</translation>
     </message>
     <message>
         <source>Measure the checkpoints on every photograph of the folder</source>
         <translation>Die Checkpoints mit jedem Foto des Ordners messen</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>888 of 888, 88.8 a second, 59 min 59 s left</source>
-        <translation>888 von 888, 88.8/s, noch 59 min 59 s</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ def test_each_button_asks_for_its_own(qtbot, header):
         (header.evaluate_button, header.evaluate_requested),
         (header.folder_button, header.folder_requested),
         (header.export_button, header.export_requested),
-        (header._back, header.back_requested),
+        (header.line.back, header.back_requested),
     ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -68,11 +68,11 @@ def test_it_says_why_nothing_can_be_evaluated(header):
 def test_a_narrow_one_gives_the_room_of_the_count_to_the_progress(header):
     header.set_chip("20 photographs, 20 classes")
     header.set_progress(0.5, "10 of 20")
-    assert header._chip.isVisible()
+    assert header.line.chip.isVisible()
     header.resize(560, 100)
-    assert not header._chip.isVisible()
+    assert not header.line.chip.isVisible()
     header.clear_progress()
-    assert header._chip.isVisible()
+    assert header.line.chip.isVisible()
     assert header.minimumSizeHint().width() <= 560
 
 
