@@ -317,9 +317,16 @@ class MainWindow(QMainWindow):
             self.picture_list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_percent(self, percent: int) -> None:
-        """Say how far the batch is where the taskbar shows it, too."""
+        """Say how far the batch is where it is seen from other pages and from the taskbar."""
         with_percent = self.tr("{percent} % – Tintype").format(percent=percent)
         self.setWindowTitle("Tintype" if percent < 0 else with_percent)
+        if self.workspace.training.is_running:
+            return  # there is room for one, and a training takes longer
+        if percent < 0:
+            self.status_bar.clear_progress()
+        else:
+            text = self.tr("Colorizing {percent} %").format(percent=percent)
+            self.status_bar.set_progress(text, percent / 100)
 
     def _on_saved(self, path: Path) -> None:
         self.banner.show_message("good", self.tr("Saved as {path}").format(path=path))

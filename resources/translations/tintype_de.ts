@@ -4097,6 +4097,10 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>{percent} % – Tintype</translation>
     </message>
     <message>
+        <source>Colorizing {percent} %</source>
+        <translation>Koloriert: {percent} %</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
     </message>

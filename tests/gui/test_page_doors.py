@@ -9,6 +9,7 @@ from helpers.training import write_photos
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 import engine.api
 from engine.api import BatchSettings, ItemFailed, ItemsFound
@@ -110,6 +111,7 @@ def test_the_title_says_how_far_the_batch_is(window, qtbot, script, tmp_path):
     start_batch(window, tmp_path)
     script.say(progress(done=50, skipped=2, failed=1, total=100))
     qtbot.waitUntil(lambda: window.windowTitle() == "53 % – Tintype")
+    assert "Colorizing 53 %" in [label.text() for label in window.status_bar.findChildren(QLabel)]
     script.say(outcome())
     qtbot.waitUntil(lambda: window.windowTitle() == "Tintype")
 
