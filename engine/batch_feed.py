@@ -48,11 +48,6 @@ class BatchFeed:
         self._is_closed = False
         self._busy = 0
 
-    @property
-    def waiting_count(self) -> int:
-        """How many nobody took yet."""
-        return len(self._waiting)
-
     def put(self, task: Task) -> None:
         """Add a photograph."""
         with self._changed:

@@ -254,7 +254,9 @@ def _measure(
         return EvaluationResult(settings, EvaluationMeans.of(evaluation), run_dir is not None)
 
     def emit(event: object) -> None:
-        is_shown = isinstance(event, EvaluationShown)
-        context.emit(result_of(event.evaluation) if is_shown else event)  # type: ignore[attr-defined]
+        if isinstance(event, EvaluationShown):
+            context.emit(result_of(event.evaluation))
+        else:
+            context.emit(event)
 
     return result_of(evaluate_on_folder(settings, emit, context.stop))
