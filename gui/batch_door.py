@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from gui.batch_session import BatchSession
 from gui.dialogs import Dialogs
+from gui.page_door import PageDoor
 from gui.preferences import Preferences
 from gui.theme import Theme
 from gui.unfinished_batch import BatchKeeper
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.batch_presenter import BatchPresenter
 
 
-class BatchDoor(QObject):
+class BatchDoor(PageDoor):
     """Stands for the page before it is there.
 
     Signals
@@ -43,8 +43,6 @@ class BatchDoor(QObject):
         Colors to start with.
     """
 
-    page_wanted = Signal(bool)
-
     def __init__(
         self,
         workspace: Workspace,
@@ -54,55 +52,35 @@ class BatchDoor(QObject):
         pages: QStackedWidget,
         theme: Theme,
     ) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+        super().__init__(workspace, pages, theme)
         self._session = session
         self._dialogs = dialogs
         self._preferences = preferences
-        self._pages = pages
-        self._theme = theme
         self._keeper = BatchKeeper(session, preferences)
-        self._page: BatchPage | None = None
-        self._presenter: BatchPresenter | None = None
 
     @property
     def page(self) -> "BatchPage":
         """The page."""
-        if self._page is None:
-            from gui.batch_page import BatchPage
-
-            self._page = BatchPage(self._session, self._theme)
-            self._pages.addWidget(self._page)
-        return self._page
+        page: BatchPage = self._built_page()
+        return page
 
     @property
     def presenter(self) -> "BatchPresenter":
         """What keeps the page true."""
-        if self._presenter is None:
-            from gui.batch_presenter import BatchPresenter
+        presenter: BatchPresenter = self._built_presenter()
+        return presenter
 
-            self._presenter = BatchPresenter(
-                self._workspace, self._session, self.page, self._dialogs, self._preferences
-            )
-            self._presenter.page_wanted.connect(self.page_wanted)
-        return self._presenter
+    def _make_page(self) -> "BatchPage":
+        from gui.batch_page import BatchPage
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colors of another theme."""
-        self._theme = theme
-        if self._page is not None:
-            self._page.set_theme(theme)
+        return BatchPage(self._session, self._theme)
 
-    def set_shown(self, is_shown: bool) -> None:
-        """Put the page in the place of the pictures, or the pictures back."""
-        if is_shown:
-            self.presenter.set_shown(True)
-            self._pages.setCurrentWidget(self.page)
-            self.page.setFocus()
-        elif self._presenter is not None:
-            self._presenter.set_shown(False)
-            if self._pages.currentWidget() is self._page:
-                self._pages.setCurrentIndex(0)
+    def _make_presenter(self) -> "BatchPresenter":
+        from gui.batch_presenter import BatchPresenter
+
+        return BatchPresenter(
+            self._workspace, self._session, self.page, self._dialogs, self._preferences
+        )
 
     def add_paths(self, paths: Iterable[Path]) -> None:
         """Colorize these too, and show the page."""

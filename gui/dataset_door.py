@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from gui.commands import Commands
+from gui.page_door import PageDoor
 from gui.theme import Theme
 from gui.training_panel import TrainingPanel
 from gui.workspace import Workspace
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gui.dataset_presenter import DatasetPresenter
 
 
-class DatasetDoor(QObject):
+class DatasetDoor(PageDoor):
     """Stands for the page before it is there: to build it takes a third of the time to a window.
 
     Signals
@@ -38,8 +38,6 @@ class DatasetDoor(QObject):
         Colors to start with.
     """
 
-    page_wanted = Signal(bool)
-
     def __init__(
         self,
         workspace: Workspace,
@@ -48,15 +46,10 @@ class DatasetDoor(QObject):
         pages: QStackedWidget,
         theme: Theme,
     ) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+        super().__init__(workspace, pages, theme)
         self._panel = panel
         self._commands = commands
-        self._pages = pages
-        self._theme = theme
         self._folder: Path | None = None
-        self._page: DatasetPage | None = None
-        self._presenter: DatasetPresenter | None = None
         commands.training_folder_chosen.connect(self.choose_folder)
         workspace.faces.running_changed.connect(self._on_transfer_running)
         workspace.faces.arrived.connect(self.choose_folder)
@@ -64,32 +57,27 @@ class DatasetDoor(QObject):
     @property
     def page(self) -> "DatasetPage":
         """The page."""
-        if self._page is None:
-            from gui.dataset_page import DatasetPage
-
-            self._page = DatasetPage(self._theme)
-            self._pages.addWidget(self._page)
-        return self._page
+        page: DatasetPage = self._built_page()
+        return page
 
     @property
     def presenter(self) -> "DatasetPresenter":
         """What keeps the page true."""
-        if self._presenter is None:
-            from gui.dataset_presenter import DatasetPresenter
+        presenter: DatasetPresenter = self._built_presenter()
+        return presenter
 
-            self._presenter = DatasetPresenter(
-                self._workspace, self.page, self._panel, self._commands
-            )
-            self._presenter.page_wanted.connect(self.page_wanted)
-            if self._folder is not None:
-                self._presenter.set_folder(self._folder)
-        return self._presenter
+    def _make_page(self) -> "DatasetPage":
+        from gui.dataset_page import DatasetPage
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colors of another theme."""
-        self._theme = theme
-        if self._page is not None:
-            self._page.set_theme(theme)
+        return DatasetPage(self._theme)
+
+    def _make_presenter(self) -> "DatasetPresenter":
+        from gui.dataset_presenter import DatasetPresenter
+
+        presenter = DatasetPresenter(self._workspace, self.page, self._panel, self._commands)
+        if self._folder is not None:
+            presenter.set_folder(self._folder)
+        return presenter
 
     def set_folder(self, folder: Path) -> None:
         """Train on this folder next; it is inspected when the page is opened."""
@@ -102,16 +90,6 @@ class DatasetDoor(QObject):
     def choose_folder(self, folder: Path) -> None:
         """Train on this folder next, and look at what is in it now."""
         self.presenter.choose_folder(folder)
-
-    def set_shown(self, is_shown: bool) -> None:
-        """Put the page in the place of the pictures, or the pictures back."""
-        if is_shown:
-            self.presenter.set_shown(True)
-            self._pages.setCurrentWidget(self.page)
-            self.page.setFocus()
-        elif self._presenter is not None:
-            self._pages.setCurrentIndex(0)
-            self._presenter.set_shown(False)
 
     def _on_transfer_running(self, is_running: bool) -> None:
         if is_running:

@@ -15,6 +15,7 @@ from gui.dataset_door import DatasetDoor
 from gui.dialogs import Dialogs
 from gui.drop_texts import DropOffer, shown_name
 from gui.evaluation_door import EvaluationDoor
+from gui.page_door import PageDoor
 from gui.preferences import Preferences
 from gui.quantities import format_count
 from gui.theme import Theme
@@ -74,7 +75,7 @@ class PageDoors(QObject):
         self.data_set = DatasetDoor(workspace, panel, commands, pages, theme)
         self.batch = BatchDoor(workspace, workspace.batch, dialogs, preferences, pages, theme)
         self.evaluation = EvaluationDoor(workspace, dialogs, pages, theme)
-        self._doors: dict[str, DatasetDoor | BatchDoor | EvaluationDoor] = {
+        self._doors: dict[str, PageDoor] = {
             "data_set": self.data_set,
             "batch": self.batch,
             "evaluate": self.evaluation,
