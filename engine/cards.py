@@ -28,7 +28,7 @@ SCALING: dict[str, float] = {
     "b_scale": B_SCALE,
 }
 
-_TAG_LETTERS = {"regressor": "r", "colorizer": "f", "encoder_decoder": "e"}
+_TAG_LETTERS = {"regressor": "r", "colorizer": "f", "encoder_decoder": "e", "efficientnet": "n"}
 # The parts of a spec that the first format lacked.
 _LATER_PARTS = ("normalization", "upsampling")
 # A wrong text is quoted in the message, but never a page of it.
@@ -107,7 +107,8 @@ class CheckpointCard:
 
     @property
     def short_tag(self) -> str:
-        """For file names: "f64" for a colorizer, "r3" for a regressor, "e32" for the third.
+        """For file names: "f64" for a colorizer, "r3" for a regressor, "e32" for an
+        encoder-decoder, "n16" for an efficientnet.
 
         Another program's network has "o" and the start of its title: "oeccv16".
         """

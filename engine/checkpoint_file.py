@@ -27,7 +27,12 @@ CARD_KEY = "tintype_card"
 # The kernels hold at least this many weights per squared filter, with any normalization and
 # upsampling. A network that a file claims is not built when the file holds fewer: it could fill the
 # memory.
-LEAST_WEIGHTS_PER_SQUARED_FILTER = {"regressor": 18, "colorizer": 63, "encoder_decoder": 600}
+LEAST_WEIGHTS_PER_SQUARED_FILTER = {
+    "regressor": 18,
+    "colorizer": 63,
+    "encoder_decoder": 600,
+    "efficientnet": 1701,
+}
 
 _LONGEST_QUOTED = 60
 
@@ -63,7 +68,7 @@ class OpenCheckpoint:
         """
         spec, tensors = self.card.spec, self.header.tensors
         misfit = f"“{self.name}” does not fit its own card: the card says {_describe(spec)}"
-        held = _first_filters(tensors.values())
+        held = _held_filters(spec.kind, tensors)
         if held is not None and held != spec.filters:
             raise CheckpointError(f"{misfit}, but its weights are those of {held} filters.")
         count = sum(info.size for info in tensors.values())
@@ -167,6 +172,14 @@ def _card_from(header: TensorHeader, name: str) -> CheckpointCard:
         f"“{name}” was not made by Tintype: it holds {held}, but no Tintype card. "
         "Choose a checkpoint that Tintype trained or imported."
     )
+
+
+def _held_filters(kind: str, tensors: Mapping[str, TensorInfo]) -> int | None:
+    """Find the filters by the shape of a kernel: of the last layer where the first is always alike."""
+    if kind != "efficientnet":
+        return _first_filters(tensors.values())
+    last = tensors.get("ab/kernel")
+    return last.shape[2] if last is not None and len(last.shape) == 4 else None
 
 
 def _first_filters(tensors: Iterable[TensorInfo]) -> int | None:

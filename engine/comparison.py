@@ -37,7 +37,7 @@ CELL_BYTES = 128 * 1024**2
 ANSWER_BYTES = 64 * 1024**2
 
 # A regressor, whose tile has one color, comes last; before it those of other programs.
-_KIND_ORDER = ("colorizer", "encoder_decoder", ONNX_KIND, "regressor")
+_KIND_ORDER = ("colorizer", "encoder_decoder", "efficientnet", ONNX_KIND, "regressor")
 
 
 @dataclass(frozen=True, eq=False)

@@ -82,6 +82,7 @@ def describe_network(card: CheckpointCard) -> tuple[str, str]:
     words = {
         "colorizer": f"{spec.filters} filters",
         "encoder_decoder": f"encoder-decoder, {spec.filters} filters",
+        "efficientnet": f"EfficientNet, {spec.filters} filters",
         "regressor": "mean a*b*",
         ONNX_KIND: "ONNX",
     }

@@ -13,6 +13,7 @@ _KINDS = {
     "regressor": "Regressor, one mean color for a picture",
     "colorizer": "Colorizer",
     "encoder_decoder": "Encoder-decoder with skip connections",
+    "efficientnet": "EfficientNet-Lite0 encoder with a decoder",
     ONNX_KIND: "Another program's network (ONNX)",
 }
 _NORMALIZATIONS = {

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.efficientnet import ENCODER_PREFIXES, NORM_MOMENTUM, build_efficientnet
 from engine.errors import CheckpointError, SettingsError
+from engine.layers import BARE, LAST, Layers, normed, normed_conv
 from engine.settings import ModelSpec
 from engine.tensorflow_import import load_keras
 
@@ -17,66 +19,14 @@ if TYPE_CHECKING:
 Weights = dict[str, NDArray[np.float32]]
 
 REGRESSOR_FILTERS = 3
-# The moving statistics must settle within the few hundred steps of a small training.
-_NORM_MOMENTUM = 0.9
-# Followed by a normalisation, which has a shift of its own.
-_BARE: dict[str, Any] = {"activation": None, "use_bias": False}
-# The last layer of a network, so that losses and pictures do not lose digits.
-_LAST: dict[str, Any] = {"dtype": "float32"}
 _ENCODER_LAYERS = {
     "regressor": ("input_norm", "conv_"),
     "colorizer": ("input_norm", "down_"),
     "encoder_decoder": ("down_",),
+    "efficientnet": ENCODER_PREFIXES,
 }
 # Width of each level of the encoder-decoder, as multiples of the filters of the first.
 _LEVEL_WIDTHS = (1, 2, 4, 4, 4)
-
-
-class _Layers:
-    """Makes layers whose start weights follow from one seed."""
-
-    def __init__(self, seed: int, dtype: str) -> None:
-        self._layers = load_keras().layers
-        self._initializers = load_keras().initializers
-        self._next_seed = seed * 1000
-        # Given to each layer: Keras' own setting would hold for other threads too.
-        self._dtype = dtype
-
-    def conv(self, name: str, filters: int, stride: int = 1, **options: Any) -> Any:
-        options.setdefault("activation", "relu")
-        return self._layers.Conv2D(filters, 3, stride, **self._common(name) | options)
-
-    def upsampling_conv(self, name: str, filters: int, **options: Any) -> Any:
-        options.setdefault("activation", "relu")
-        return self._layers.Conv2DTranspose(filters, 3, 2, **self._common(name) | options)
-
-    def norm(self, name: str) -> Any:
-        return self._layers.BatchNormalization(
-            momentum=_NORM_MOMENTUM, name=name, dtype=self._dtype
-        )
-
-    def relu(self, name: str) -> Any:
-        return self._layers.ReLU(name=name, dtype=self._dtype)
-
-    def enlarge(self, name: str) -> Any:
-        return self._layers.UpSampling2D(interpolation="bilinear", name=name, dtype=self._dtype)
-
-    def add(self, name: str) -> Any:
-        return self._layers.Add(name=name, dtype=self._dtype)
-
-    def dense(self, name: str, units: int, activation: str) -> Any:
-        options = self._common(name) | _LAST
-        del options["padding"]
-        return self._layers.Dense(units, activation=activation, **options)
-
-    def _common(self, name: str) -> dict[str, Any]:
-        self._next_seed += 1
-        return {
-            "name": name,
-            "padding": "same",
-            "kernel_initializer": self._initializers.GlorotUniform(seed=self._next_seed),
-            "dtype": self._dtype,
-        }
 
 
 def build_network(spec: ModelSpec, seed: int = 0, mixed_precision: bool = False) -> "keras.Model":
@@ -98,7 +48,10 @@ def build_network(spec: ModelSpec, seed: int = 0, mixed_precision: bool = False)
     after a sigmoid, in [-1, 1] after a tanh.
     """
     dtype = "mixed_bfloat16" if mixed_precision else "float32"
-    return _BUILDERS[spec.kind](spec, _Layers(seed, dtype))
+    layers = Layers(seed, dtype)
+    if spec.kind == "efficientnet":
+        layers = Layers(seed, dtype, NORM_MOMENTUM)
+    return _BUILDERS[spec.kind](spec, layers)
 
 
 def freeze_encoder(model: "keras.Model", spec: ModelSpec) -> int:
@@ -133,7 +86,7 @@ def freeze_encoder(model: "keras.Model", spec: ModelSpec) -> int:
     return left
 
 
-def _build_regressor(spec: ModelSpec, make: _Layers) -> "keras.Model":
+def _build_regressor(spec: ModelSpec, make: Layers) -> "keras.Model":
     """Build three convolutions and a dense layer that predict the mean a*, b*."""
     keras = load_keras()
     lightness, x = _input(spec, make)
@@ -144,7 +97,7 @@ def _build_regressor(spec: ModelSpec, make: _Layers) -> "keras.Model":
     return keras.Model(lightness, mean_ab, name=spec.kind)
 
 
-def _build_colorizer(spec: ModelSpec, make: _Layers) -> "keras.Model":
+def _build_colorizer(spec: ModelSpec, make: Layers) -> "keras.Model":
     """Build the nine convolutions of the report: three shrink, three stay, three enlarge."""
     keras = load_keras()
     lightness, x = _input(spec, make)
@@ -154,7 +107,7 @@ def _build_colorizer(spec: ModelSpec, make: _Layers) -> "keras.Model":
         x = _hidden_conv(spec, make, f"middle_{level}")(x)
     for level in range(1, 3):
         x = _enlarging_conv(spec, make, level)(x)
-    options = {"activation": spec.activation, **_LAST}
+    options = {"activation": spec.activation, **LAST}
     if spec.upsampling == "resize":
         ab = make.conv("ab", 2, **options)(make.enlarge("enlarge_ab")(x))
     else:
@@ -162,7 +115,7 @@ def _build_colorizer(spec: ModelSpec, make: _Layers) -> "keras.Model":
     return keras.Model(lightness, ab, name=spec.kind)
 
 
-def _input(spec: ModelSpec, make: _Layers) -> tuple[Any, Any]:
+def _input(spec: ModelSpec, make: Layers) -> tuple[Any, Any]:
     """Return the input and what the first convolution sees of it."""
     lightness = load_keras().Input((spec.image_px, spec.image_px, 1), name="lightness")
     if spec.normalization == "input":
@@ -171,14 +124,14 @@ def _input(spec: ModelSpec, make: _Layers) -> tuple[Any, Any]:
 
 
 def _hidden_conv(
-    spec: ModelSpec, make: _Layers, name: str, stride: int = 1
+    spec: ModelSpec, make: Layers, name: str, stride: int = 1
 ) -> Callable[[Any], Any]:
     if spec.normalization == "between":
-        return _normed_conv(make, name, spec.filters, stride)
+        return normed_conv(make, name, spec.filters, stride)
     return make.conv(name, spec.filters, stride)
 
 
-def _enlarging_conv(spec: ModelSpec, make: _Layers, level: int) -> Callable[[Any], Any]:
+def _enlarging_conv(spec: ModelSpec, make: Layers, level: int) -> Callable[[Any], Any]:
     name = f"up_{level}"
     if spec.upsampling == "resize":
         # Bilinear: with the nearest pixel, blocks of two are seen through the convolution.
@@ -187,11 +140,11 @@ def _enlarging_conv(spec: ModelSpec, make: _Layers, level: int) -> Callable[[Any
 
         return resize_first
     if spec.normalization == "between":
-        return _normed(make, name, make.upsampling_conv(name, spec.filters, **_BARE))
+        return normed(make, name, make.upsampling_conv(name, spec.filters, **BARE))
     return make.upsampling_conv(name, spec.filters)
 
 
-def _build_encoder_decoder(spec: ModelSpec, make: _Layers) -> "keras.Model":
+def _build_encoder_decoder(spec: ModelSpec, make: Layers) -> "keras.Model":
     """Build an encoder-decoder with skip connections, which sees the whole picture at 1/32 size.
 
     On the way up each level is narrowed before it is enlarged, which is a quarter of the work, and
@@ -203,35 +156,25 @@ def _build_encoder_decoder(spec: ModelSpec, make: _Layers) -> "keras.Model":
     widths = [spec.filters * width for width in _LEVEL_WIDTHS]
     x, skips = lightness, []
     for level, width in enumerate(widths, start=1):
-        x = _normed_conv(make, f"down_{level}", width, 2)(x)
+        x = normed_conv(make, f"down_{level}", width, 2)(x)
         skips.append(x)
-    x = _normed_conv(make, "middle", widths[-1], 1)(x)
+    x = normed_conv(make, "middle", widths[-1], 1)(x)
     for level in range(len(widths) - 1, 0, -1):
-        x = _normed_conv(make, f"narrow_{level}", widths[level - 1], 1)(x)
+        x = normed_conv(make, f"narrow_{level}", widths[level - 1], 1)(x)
         x = make.enlarge(f"enlarge_{level}")(x)
         x = make.add(f"join_{level}")([x, skips[level - 1]])
         if level > 1:  # at half size this convolution alone would cost a quarter of the network
-            x = _normed_conv(make, f"up_{level}", widths[level - 1], 1)(x)
-    ab_half = make.conv("ab", 2, activation=spec.activation, **_LAST)(x)
-    enlarge_ab = keras.layers.UpSampling2D(interpolation="bilinear", name="enlarge_ab", **_LAST)
+            x = normed_conv(make, f"up_{level}", widths[level - 1], 1)(x)
+    ab_half = make.conv("ab", 2, activation=spec.activation, **LAST)(x)
+    enlarge_ab = keras.layers.UpSampling2D(interpolation="bilinear", name="enlarge_ab", **LAST)
     return keras.Model(lightness, enlarge_ab(ab_half), name=spec.kind)
 
 
-def _normed_conv(make: _Layers, name: str, filters: int, stride: int) -> Callable[[Any], Any]:
-    return _normed(make, name, make.conv(name, filters, stride, **_BARE))
-
-
-def _normed(make: _Layers, name: str, conv: Any) -> Callable[[Any], Any]:
-    def apply(x: Any) -> Any:
-        return make.relu(f"{name}_relu")(make.norm(f"{name}_norm")(conv(x)))
-
-    return apply
-
-
-_BUILDERS: dict[str, Callable[[ModelSpec, _Layers], "keras.Model"]] = {
+_BUILDERS: dict[str, Callable[[ModelSpec, Layers], "keras.Model"]] = {
     "regressor": _build_regressor,
     "colorizer": _build_colorizer,
     "encoder_decoder": _build_encoder_decoder,
+    "efficientnet": build_efficientnet,
 }
 
 

@@ -127,16 +127,29 @@ class _Graph:
 
 def _convolution(graph: _Graph, layer: Any, inputs: list[str]) -> str:
     weights = [layer.kernel.numpy().transpose(3, 2, 0, 1), *_bias(layer)]
-    stride = layer.strides[0]
-    # Of sides that are even, as Keras pads them: where it halves, below and at the right only.
-    pads = [1, 1, 1, 1] if stride == 1 else [0, 0, 1, 1]
+    return graph.add("Conv", [*inputs, *map(graph.constant, weights)], **_window(layer))
+
+
+def _depthwise_convolution(graph: _Graph, layer: Any, inputs: list[str]) -> str:
+    weights = [layer.kernel.numpy().transpose(2, 3, 0, 1), *_bias(layer)]
     return graph.add(
         "Conv",
         [*inputs, *map(graph.constant, weights)],
-        kernel_shape=list(layer.kernel_size),
-        strides=[stride, stride],
-        pads=pads,
+        group=layer.kernel.shape[2],
+        **_window(layer),
     )
+
+
+def _window(layer: Any) -> dict[str, Any]:
+    side_px, stride = layer.kernel_size[0], layer.strides[0]
+    # Of sides that the stride divides, as Keras pads them: what is odd, below and at the right.
+    surplus_px = max(side_px - stride, 0)
+    before_px = surplus_px // 2
+    return {
+        "kernel_shape": list(layer.kernel_size),
+        "strides": list(layer.strides),
+        "pads": [before_px, before_px, surplus_px - before_px, surplus_px - before_px],
+    }
 
 
 def _transposed_convolution(graph: _Graph, layer: Any, inputs: list[str]) -> str:
@@ -171,7 +184,14 @@ def _enlarging(graph: _Graph, layer: Any, inputs: list[str]) -> str:
 
 
 def _relu(graph: _Graph, layer: Any, inputs: list[str]) -> str:
-    return graph.add("Relu", inputs)
+    if layer.max_value is None:
+        return graph.add("Relu", inputs)
+    limits = (graph.constant(np.array(value, np.float32)) for value in (0, layer.max_value))
+    return graph.add("Clip", [*inputs, *limits])
+
+
+def _mean_of_picture(graph: _Graph, layer: Any, inputs: list[str]) -> str:
+    return graph.add("GlobalAveragePool", inputs)
 
 
 def _sum(graph: _Graph, layer: Any, inputs: list[str]) -> str:
@@ -194,7 +214,9 @@ _LAYERS: dict[str, Callable[[_Graph, Any, list[str]], str]] = {
     "Conv2D": _convolution,
     "Conv2DTranspose": _transposed_convolution,
     "Dense": _dense,
+    "DepthwiseConv2D": _depthwise_convolution,
     "Flatten": _flattening,
+    "GlobalAveragePooling2D": _mean_of_picture,
     "ReLU": _relu,
     "UpSampling2D": _enlarging,
 }

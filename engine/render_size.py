@@ -11,7 +11,7 @@ from engine.settings import LARGEST_IMAGE_PX, SIZE_STEP_PX, ModelSpec
 SIZES_PX = (128, 192, 256, 384, 512)
 
 # A network halves its input so often that both sides must be multiples of this.
-_STEP_PX = {"colorizer": 8, "encoder_decoder": 32}
+_STEP_PX = {"colorizer": 8, "encoder_decoder": 32, "efficientnet": 32}
 # A narrower strip is shown as if it were of this proportion: its short side would vanish.
 _MOST_ASPECT = 8.0
 

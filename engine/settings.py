@@ -8,7 +8,7 @@ from engine.errors import SettingsError
 from engine.splitting import SplitRule
 from engine.variants import Augmentation
 
-KINDS = ("regressor", "colorizer", "encoder_decoder")
+KINDS = ("regressor", "colorizer", "encoder_decoder", "efficientnet")
 ACTIVATIONS = ("sigmoid", "tanh")
 LOSSES = ("mae", "mse")
 SCHEDULES = ("constant", "cosine")
@@ -17,11 +17,13 @@ NORMALIZATIONS = {
     "regressor": ("none", "input", "between"),
     "colorizer": ("input", "between", "none"),
     "encoder_decoder": ("between",),
+    "efficientnet": ("between",),
 }
 UPSAMPLINGS = {
     "regressor": ("none",),
     "colorizer": ("transposed", "resize"),
     "encoder_decoder": ("resize",),
+    "efficientnet": ("resize",),
 }
 
 SMALLEST_FILTERS, LARGEST_FILTERS = 1, 1024
@@ -41,9 +43,11 @@ class ModelSpec:
     ----------
     kind
         ``"regressor"`` (predicts the mean a*, b* of a photograph), ``"colorizer"`` (the nine-layer
-        network of the report) or ``"encoder_decoder"`` (with skip connections).
+        network of the report), ``"encoder_decoder"`` (with skip connections) or
+        ``"efficientnet"`` (an encoder that can know from ImageNet what things are, with a decoder).
     filters
-        Filters of the convolutions; for an encoder-decoder those of its first, widest level.
+        Filters of the convolutions; for an encoder-decoder those of its first level, for an
+        efficientnet those of its decoder at half size.
     activation
         Of the last layer: ``"sigmoid"`` for a*b* in [0, 1], ``"tanh"`` for a*b* in [-1, 1].
     image_px

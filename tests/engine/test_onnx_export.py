@@ -20,6 +20,7 @@ NETWORKS = [
     ModelSpec("colorizer", 4, "sigmoid", 32, "input", "transposed"),
     ModelSpec("colorizer", 4, "tanh", 32, "between", "resize"),
     ModelSpec("encoder_decoder", 4, "sigmoid", 32),
+    ModelSpec("efficientnet", 1, "sigmoid", 32),
     ModelSpec("regressor", 4, "tanh", 32, "between"),
 ]
 
