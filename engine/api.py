@@ -68,7 +68,7 @@ from engine.inspection_types import (
     PairedTrees,
     PhotosInspected,
 )
-from engine.networks import REGRESSOR_FILTERS
+from engine.networks import EFFICIENTNET_FILTERS, REGRESSOR_FILTERS
 from engine.onnx_spec import ONNX_KIND, ONNX_SUFFIX
 from engine.photo import PHOTO_SUFFIXES, Photo
 from engine.places import home_dir, home_is_chosen, imported_dir, log_dir, runs_dir
@@ -170,6 +170,7 @@ if TYPE_CHECKING:
         proposed_name,
         save_picture,
     )
+    from engine.imagenet_weights import save_imagenet_start
     from engine.images import photo_from_rgb, read_photo, resize_rgb
     from engine.inspection import inspect_folders
     from engine.inspection_report import describe_inspection, write_inspection_csv
@@ -212,6 +213,7 @@ __all__ = [
     "CHROMA_CHANGE_SCALE",
     "DEFAULT_PATTERN",
     "DELTA_E_SCALE",
+    "EFFICIENTNET_FILTERS",
     "EPOCHS_NAME",
     "FACES",
     "FILM_SUFFIXES",
@@ -422,6 +424,7 @@ __all__ = [
     "runs_dir",
     "sample_gray",
     "sample_original",
+    "save_imagenet_start",
     "save_picture",
     "shrink_by_area",
     "sorted_for_grid",

@@ -107,9 +107,9 @@ class CheckpointCard:
 
     @property
     def short_tag(self) -> str:
-        """For file names: "f64" for a colorizer, "r3" for a regressor, "e32" for an
-        encoder-decoder, "n16" for an efficientnet.
+        """For file names: "f64" for a colorizer, "r3" for a regressor, "e32", "n16" for others.
 
+        The letter of an encoder-decoder is "e", that of an efficientnet "n".
         Another program's network has "o" and the start of its title: "oeccv16".
         """
         if self.spec.kind == ONNX_KIND:

@@ -175,7 +175,7 @@ def _card_from(header: TensorHeader, name: str) -> CheckpointCard:
 
 
 def _held_filters(kind: str, tensors: Mapping[str, TensorInfo]) -> int | None:
-    """Find the filters by the shape of a kernel: of the last layer where the first is always alike."""
+    """Find the filters by the shape of a kernel: the last one where the first is always alike."""
     if kind != "efficientnet":
         return _first_filters(tensors.values())
     last = tensors.get("ab/kernel")

@@ -25,6 +25,7 @@ DEFERRED_FUNCTIONS = {
         "proposed_name",
         "save_picture",
     ),
+    "engine.imagenet_weights": ("save_imagenet_start",),
     "engine.images": ("photo_from_rgb", "read_photo", "resize_rgb"),
     "engine.inspection": ("inspect_folders",),
     "engine.inspection_report": ("describe_inspection", "write_inspection_csv"),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The names of the encoder's layers start with these.
 ENCODER_PREFIXES = ("input_norm", "stem", "block_", "head")
+# Of these, what is done at an eighth of the size and larger.
+SHALLOW_PREFIXES = ("input_norm", "stem", *(f"block_{number}_" for number in range(5)))
 # An encoder that starts from ImageNet has statistics of much larger batches: one step, of a few
 # photographs, must not move them as far as it moves those of a network that starts from nothing.
 NORM_MOMENTUM = 0.99

@@ -26,6 +26,7 @@ _CLASS_AND_NUMBER = re.compile(r"(.+?)(?:_([0-9]{1,6}))?")
 _CLASS_WORDS = {
     "conv2d": "convolution",
     "conv2d_transpose": "transposed convolution",
+    "depthwise_conv2d": "depthwise convolution",
     "batch_normalization": "normalization",
     "dense": "dense layer",
 }

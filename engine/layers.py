@@ -97,9 +97,7 @@ def normed_conv(
     return normed(make, name, make.conv(name, filters, stride, kernel_px, **BARE))
 
 
-def normed(
-    make: Layers, name: str, conv: Any, most: float | None = None
-) -> Callable[[Any], Any]:
+def normed(make: Layers, name: str, conv: Any, most: float | None = None) -> Callable[[Any], Any]:
     """Return a function that applies a layer, a normalisation and a ReLU, cut off at a most."""
 
     def apply(x: Any) -> Any:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.efficientnet import ENCODER_PREFIXES, NORM_MOMENTUM, build_efficientnet
+from engine.efficientnet import (
+    ENCODER_PREFIXES,
+    NORM_MOMENTUM,
+    SHALLOW_PREFIXES,
+    build_efficientnet,
+)
 from engine.errors import CheckpointError, SettingsError
 from engine.layers import BARE, LAST, Layers, normed, normed_conv
 from engine.settings import ModelSpec
@@ -19,6 +24,8 @@ if TYPE_CHECKING:
 Weights = dict[str, NDArray[np.float32]]
 
 REGRESSOR_FILTERS = 3
+# With 64, the decoder would be many times its encoder.
+EFFICIENTNET_FILTERS = 16
 _ENCODER_LAYERS = {
     "regressor": ("input_norm", "conv_"),
     "colorizer": ("input_norm", "down_"),
@@ -86,6 +93,13 @@ def freeze_encoder(model: "keras.Model", spec: ModelSpec) -> int:
     return left
 
 
+def freeze_shallow(model: "keras.Model") -> None:
+    """Keep the first layers of an efficientnet as they are; see :func:`freeze_encoder`."""
+    for layer in model.layers:
+        if layer.name.startswith(SHALLOW_PREFIXES):
+            layer.trainable = False
+
+
 def _build_regressor(spec: ModelSpec, make: Layers) -> "keras.Model":
     """Build three convolutions and a dense layer that predict the mean a*, b*."""
     keras = load_keras()
@@ -123,9 +137,7 @@ def _input(spec: ModelSpec, make: Layers) -> tuple[Any, Any]:
     return lightness, lightness
 
 
-def _hidden_conv(
-    spec: ModelSpec, make: Layers, name: str, stride: int = 1
-) -> Callable[[Any], Any]:
+def _hidden_conv(spec: ModelSpec, make: Layers, name: str, stride: int = 1) -> Callable[[Any], Any]:
     if spec.normalization == "between":
         return normed_conv(make, name, spec.filters, stride)
     return make.conv(name, spec.filters, stride)

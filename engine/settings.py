@@ -145,6 +145,9 @@ class TrainingSettings:
         A checkpoint of the same spec whose weights the training starts from.
     freeze_encoder
         Whether the layers that shrink the picture keep the weights that they start with.
+    freeze_shallow
+        Whether an efficientnet's encoder keeps its weights down to an eighth of the size: these
+        layers know edges and textures, cost the most to train and hold a twentieth of the weights.
     device
         ``"auto"`` for the first GPU if there is one, ``"cpu"``, or ``"gpu:0"``, ``"gpu:1"``, ...
         Where it is not there, the CPU does the work.
@@ -179,6 +182,7 @@ class TrainingSettings:
     flip: bool = False
     initial_checkpoint: Path | None = None
     freeze_encoder: bool = False
+    freeze_shallow: bool = False
     device: str = "auto"
     mixed_precision: bool = False
     xla: bool = False
@@ -205,6 +209,11 @@ class TrainingSettings:
             raise SettingsError(
                 f"The chroma weight must be from 0 to {LARGEST_CHROMA_WEIGHT}. "
                 f"Received: {self.chroma_weight}"
+            )
+        if self.freeze_shallow and self.spec.kind != "efficientnet":
+            raise SettingsError(
+                "Only an efficientnet has shallow layers that can keep their weights by "
+                f"themselves. Received: {self.spec.kind}"
             )
         if not re.fullmatch(_DEVICE, self.device):
             raise SettingsError(

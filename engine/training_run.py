@@ -14,7 +14,7 @@ from engine.dataset import PhotoSet
 from engine.errors import DivergedError, EngineError, RunStopped
 from engine.evaluation import measure
 from engine.events import RunContinued, RunNote, RunPaused, RunStarted, RunTested
-from engine.networks import build_network, freeze_encoder, set_named_weights
+from engine.networks import build_network, freeze_encoder, freeze_shallow, set_named_weights
 from engine.predictor import make_inference
 from engine.previewer import Previewer
 from engine.run_keeper import RunKeeper
@@ -104,6 +104,8 @@ class TrainingRun:
             set_named_weights(self._model, weights)
         if settings.freeze_encoder:
             freeze_encoder(self._model, settings.spec)
+        elif settings.freeze_shallow:
+            freeze_shallow(self._model)
         steps_per_epoch = -(-self._pictures // settings.batch_size)
         self._functions = make_training_functions(
             self._model, settings, steps_per_epoch * settings.epochs

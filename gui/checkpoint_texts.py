@@ -65,6 +65,8 @@ def spec_text(spec: ModelSpec, parameter_count: int) -> str:
     words = _differences(spec)
     if spec.kind == "encoder_decoder":
         words.insert(0, _translate("encoder-decoder"))
+    elif spec.kind == "efficientnet":
+        words.insert(0, _translate("EfficientNet"))
     return ", ".join([*(words or [spec.activation]), format_count(parameter_count)])
 
 

@@ -3,9 +3,23 @@
 from PySide6.QtCore import QCoreApplication
 
 
+def kind_names() -> list[tuple[str, str]]:
+    """Return the name for people and the name in a spec of each kind of network."""
+    return [
+        (_translate("Colorizer"), "colorizer"),
+        (_translate("Regressor"), "regressor"),
+        (_translate("Encoder-decoder"), "encoder_decoder"),
+        (_translate("EfficientNet"), "efficientnet"),
+    ]
+
+
 def kind_tooltip() -> str:
     """Explain the field "Network"."""
-    return _translate("What kind of network learns")
+    return _translate(
+        "What kind of network learns\n"
+        "An EfficientNet learns little from few photographs unless it starts from one that knows "
+        "many: below More, choose “General photographs” at “Start from”"
+    )
 
 
 def filters_tooltip() -> str:

@@ -4,7 +4,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.theme import restyle
-from gui.training_form import LARGEST_FILTERS, OFFERED_FILTERS, SMALLEST_FILTERS
+from gui.training_form import (
+    LARGEST_FILTERS,
+    OFFERED_FILTERS,
+    SMALLEST_FILTERS,
+    TrainingForm,
+    usual_filters,
+)
 
 _MOST_DIGITS = 6
 
@@ -19,6 +25,7 @@ class FiltersField(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # Completion would make 64 of a typed 6.
         self.setCompleter(None)  # type: ignore[arg-type]
+        self._kind = TrainingForm.kind
         self.editTextChanged.connect(self._on_edited)
 
     @property
@@ -34,6 +41,12 @@ class FiltersField(QComboBox):
         """Write a number, unless the text says the same already."""
         if self.filters != filters:
             self.setEditText(str(filters))
+
+    def set_kind(self, kind: str) -> None:
+        """Propose what is usual for a kind of network, unless another number was chosen."""
+        if self.filters == usual_filters(self._kind):
+            self.set_filters(usual_filters(kind))
+        self._kind = kind
 
     def problem(self) -> str:
         """Return what is wrong as a sentence, or nothing."""

@@ -15,6 +15,7 @@ from gui.field_grid import FieldGrid
 from gui.field_texts import (
     filters_tooltip,
     fixed_by_start,
+    kind_names,
     kind_tooltip,
     split_tooltip,
     variants_tooltip,
@@ -75,13 +76,7 @@ class TrainingFields(QWidget):
         self.set_form(TrainingForm())
 
     def _fill(self) -> None:
-        self._kind.fill(
-            [
-                (self.tr("Colorizer"), "colorizer"),
-                (self.tr("Regressor"), "regressor"),
-                (self.tr("Encoder-decoder"), "encoder_decoder"),
-            ]
-        )
+        self._kind.fill(kind_names())
         self._variants.fill(
             [
                 (self.tr("Nine, fresh"), "fresh"),
@@ -271,6 +266,7 @@ class TrainingFields(QWidget):
 
     def _on_kind_changed(self) -> None:
         with self._filling():
+            self._filters.set_kind(self._kind.value)
             self._more.set_kind(self._kind.value)
             self._note_edit()
 

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.api import NORMALIZATIONS, UPSAMPLINGS, ModelSpec, SplitRule, TrainingSettings
+from engine.api import (
+    EFFICIENTNET_FILTERS,
+    NORMALIZATIONS,
+    UPSAMPLINGS,
+    ModelSpec,
+    SplitRule,
+    TrainingSettings,
+)
 
 SMALLEST_FILTERS, LARGEST_FILTERS = 1, 1024
 OFFERED_FILTERS = (4, 8, 16, 32, 64, 128, 256)
@@ -16,7 +23,7 @@ class TrainingForm:
     Attributes
     ----------
     kind
-        ``"colorizer"``, ``"regressor"`` or ``"encoder_decoder"``.
+        One of ``engine.api.KINDS``.
     filters
         Filters of the convolutions, 1 to 1024.
     folder
@@ -122,3 +129,8 @@ class TrainingForm:
             )
         }
         return replace(self, **network)
+
+
+def usual_filters(kind: str) -> int:
+    """Return the filters that a network of a kind has unless others are chosen."""
+    return EFFICIENTNET_FILTERS if kind == "efficientnet" else TrainingForm.filters

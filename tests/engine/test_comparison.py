@@ -238,6 +238,7 @@ def test_many_threads_get_the_same_tiles(networks, checkpoint):
 def test_a_grid_has_colorizers_by_filters_first_and_mean_colors_last():
     specs = [
         ModelSpec("regressor", 3),
+        ModelSpec("efficientnet", 2),
         ModelSpec("encoder_decoder", 4),
         ModelSpec("colorizer", 64, "tanh"),
         ModelSpec("colorizer", 8),
@@ -245,7 +246,7 @@ def test_a_grid_has_colorizers_by_filters_first_and_mean_colors_last():
         ModelSpec("colorizer", 64),
     ]
     cards = [untrained_card(spec) for spec in specs]
-    expected = [specs[place] for place in (3, 5, 4, 2, 1, 0)]
+    expected = [specs[place] for place in (4, 6, 5, 3, 2, 1, 0)]
     for given in (cards, cards[::-1]):
         assert [card.spec for card in sorted_for_grid(given)] == expected
 

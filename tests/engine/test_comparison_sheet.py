@@ -128,6 +128,20 @@ def test_columns_are_sorted_by_filters_and_say_which_network_it_is():
     assert (columns[3].name, columns[3].details[0]) == ("Mean", "mean a*b*, sigmoid")
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("colorizer", "16 filters, sigmoid"),
+        ("encoder_decoder", "encoder-decoder, 16 filters, sigmoid"),
+        ("efficientnet", "EfficientNet, 16 filters, sigmoid"),
+        ("regressor", "mean a*b*, sigmoid"),
+    ],
+)
+def test_every_kind_of_network_has_words(kind, words):
+    cell = make_cell(Path("a"), ModelSpec(kind, 16))
+    assert sheet_columns([make_row(cell)])[0].details[0] == words
+
+
 def test_the_place_of_a_missing_tile_says_so(tmp_path):
     red, green = two_cells()
     sheet = write(tmp_path / "s.png", [make_row(red, green), make_row(red)])

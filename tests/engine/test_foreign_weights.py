@@ -70,8 +70,16 @@ def model_of(spec):
     return model
 
 
-@pytest.mark.parametrize("suffix", [".keras", ".h5"])
-@pytest.mark.parametrize("spec", every_network(3, 64), ids=spec_name)
+# An efficientnet takes seconds: as a .keras file it is imported where it is exported.
+BY_SUFFIX = [
+    pytest.param(spec, suffix, id=f"{spec_name(spec)}-{suffix}")
+    for spec in every_network(3, 64)
+    for suffix in (".keras", ".h5")
+    if spec.kind != "efficientnet" or suffix == ".h5"
+]
+
+
+@pytest.mark.parametrize(("spec", "suffix"), BY_SUFFIX)
 def test_every_kind_of_network_is_recognised(tmp_path, spec, suffix):
     # Eleven layers of a class show whether "conv2d_10" comes behind "conv2d_9".
     kind = spec.kind
@@ -225,12 +233,58 @@ def test_a_missing_or_surplus_layer_is_told(saved, tmp_path, change, words):
     assert words in refusal_of(path)
 
 
-def test_a_network_that_would_be_huge_is_not_built(saved, tmp_path, monkeypatch):
+@pytest.fixture
+def nothing_is_built(monkeypatch):
     monkeypatch.setattr("engine.foreign_weights.build_network", lambda *_: pytest.fail("built"))
+
+
+@pytest.mark.usefixtures("nothing_is_built")
+def test_a_network_that_would_be_huge_is_not_built(saved, tmp_path):
     path = tmp_path / "x.weights.h5"
     with edited(saved[".weights.h5"], path) as file:
         replace(file, "layers/conv2d/vars/0", data=np.zeros((3, 3, 1, 1024), np.float32))
     assert "3×3×1×1024" in refusal_of(path)
+
+
+# Of the first block of an efficientnet.
+DEPTHWISE = ("depthwise_conv2d", {"kernel": np.zeros((3, 3, 32, 1), np.float32)})
+
+
+@pytest.mark.usefixtures("nothing_is_built")
+@pytest.mark.parametrize("last", [(3, 3, 1024, 2), (1, 1, 8, 2), (3, 3, 2000, 2), (3, 3, 8, 3)])
+@pytest.mark.parametrize("first", [(3, 3, 1, 32), (3, 3, 3, 32)])
+def test_an_efficientnet_that_is_none_is_not_built(tmp_path, first, last):
+    path = tmp_path / "x.h5"
+    kernels = [("stem", np.zeros(first, np.float32)), ("ab", np.zeros(last, np.float32))]
+    write_keras_2(path, [DEPTHWISE, *((name, {"kernel": one}) for name, one in kernels)])
+    assert "3 layers: convolution 3×3×32×1" in refusal_of(path)
+
+
+def test_of_networks_with_kernels_for_each_channel_only_the_efficientnet_is_built(
+    tmp_path, monkeypatch
+):
+    built = []
+
+    def build(spec):
+        built.append(spec)
+        return model_of(ModelSpec("colorizer", 4, image_px=32))
+
+    monkeypatch.setattr("engine.foreign_weights.build_network", build)
+    path = tmp_path / "x.h5"
+    kernels = {"stem": (3, 3, 1, 32), "deep": (9, 9, 40, 40), "ab": (3, 3, 8, 2)}
+    layers = [(name, {"kernel": np.zeros(shape, np.float32)}) for name, shape in kernels.items()]
+    write_keras_2(path, [*layers, DEPTHWISE])
+    assert "4 layers" in refusal_of(path)
+    assert built == [ModelSpec("efficientnet", 8)]
+
+
+def test_a_kernel_for_each_channel_is_described(saved, tmp_path):
+    path = tmp_path / "x.weights.h5"
+    with edited(saved[".weights.h5"], path) as file:
+        file.move("layers/conv2d", "layers/depthwise_conv2d")
+        for number in range(1, 6):  # only the first six layers are described
+            del file[f"layers/conv2d_{number}"]
+    assert "depthwise convolution 3×3×1×4" in refusal_of(path)
 
 
 @pytest.mark.parametrize(

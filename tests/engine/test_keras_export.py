@@ -16,16 +16,18 @@ def checkpoint(tmp_path):
     return path
 
 
-# The activation is that of the last layer, which is another one with each of these.
+# The activation is that of the last layer, which is another one with each of these; that of an
+# efficientnet is made as that of an encoder-decoder, and takes seconds.
 TANH_NETWORKS = [
     ModelSpec(kind, 4, "tanh", 32, NORMALIZATIONS[kind][0], upsampling)
     for kind in KINDS
     for upsampling in UPSAMPLINGS[kind]
+    if kind != "efficientnet"
 ]
 
 
 @pytest.mark.parametrize("spec", [*every_network(), *TANH_NETWORKS], ids=spec_name)
-def test_keras_opens_what_was_exported_and_predicts_the_same(tmp_path, spec):
+def test_keras_opens_what_was_exported_and_predicts_the_same_and_it_is_imported(tmp_path, spec):
     import keras
 
     source, target = tmp_path / "x.safetensors", tmp_path / "x.keras"
@@ -35,13 +37,8 @@ def test_keras_opens_what_was_exported_and_predicts_the_same(tmp_path, spec):
     l_scaled = np.random.default_rng(0).random((2, 32, 32, 1)).astype(np.float32)
     _, own = load_network(source)
     np.testing.assert_allclose(opened(l_scaled), own(l_scaled), rtol=1e-6)
-
-
-def test_an_exported_file_is_imported_with_the_same_weights(checkpoint, tmp_path):
-    target = tmp_path / "x.keras"
-    export_keras(checkpoint, target)
-    _, weights = import_checkpoint(target)
-    expected = make_weights()
+    _, weights = import_checkpoint(target, spec.activation)
+    expected = make_weights(spec)
     assert list(weights) == list(expected)
     for name, array in expected.items():
         np.testing.assert_array_equal(weights[name], array)

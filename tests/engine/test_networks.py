@@ -1,16 +1,20 @@
+from collections import Counter
+
 import numpy as np
 import pytest
 from helpers.checkpoint_files import every_network, spec_name
 
+from engine.efficientnet import ENCODER_PREFIXES
 from engine.errors import CheckpointError, SettingsError
 from engine.networks import (
+    EFFICIENTNET_FILTERS,
     build_network,
     freeze_encoder,
     named_weights,
     set_named_weights,
     weight_shapes,
 )
-from engine.settings import ModelSpec
+from engine.settings import KINDS, ModelSpec
 
 every_kind = pytest.mark.parametrize("spec", every_network(), ids=spec_name)
 
@@ -60,6 +64,35 @@ def test_the_regressor_has_the_layers_of_the_report():
     assert kinds == ["InputLayer", *["Conv2D"] * 3, "Flatten", "Dense"]
     # 3x3x1x3+3, twice 3x3x3x3+3, and a dense layer on 16 x 16 x 3 values.
     assert model.count_params() == 30 + 2 * 84 + 768 * 2 + 2
+
+
+def test_the_efficientnet_has_a_large_encoder_and_a_small_decoder():
+    model = build_network(ModelSpec("efficientnet", EFFICIENTNET_FILTERS))
+    assert model.count_params() == 4_394_630
+    encoder = sum(
+        layer.count_params() for layer in model.layers if layer.name.startswith(ENCODER_PREFIXES)
+    )
+    # What the authors' has without its classifier, the statistics that they do not count, one
+    # color instead of three, and the norm of the input.
+    assert encoder == 4_652_008 - 1_281_000 + 2 * 21_008 - 2 * 9 * 32 + 4
+    kinds = Counter(type(layer).__name__ for layer in model.layers)
+    assert kinds == {
+        "InputLayer": 1,
+        "Conv2D": 1 + 15 + 16 + 1 + 2 + 3 + 3 + 4 + 1,
+        "DepthwiseConv2D": 16,
+        "BatchNormalization": 1 + 1 + 15 + 16 + 16 + 1 + 1 + 3 + 3 + 4,
+        "ReLU": 1 + 15 + 16 + 1 + 1 + 3 + 3 + 4,
+        "GlobalAveragePooling2D": 1,
+        "UpSampling2D": 5,
+        "Add": 9 + 1 + 4,
+    }
+
+
+@pytest.mark.parametrize(("kind", "momentum"), [("efficientnet", 0.99), ("encoder_decoder", 0.9)])
+def test_statistics_that_start_from_imagenet_move_more_slowly(kind, momentum):
+    layers = build_network(ModelSpec(kind, 2, image_px=32)).layers
+    norms = [layer for layer in layers if type(layer).__name__ == "BatchNormalization"]
+    assert {layer.momentum for layer in norms} == {momentum}
 
 
 NORMED = ["Conv2D", "BatchNormalization", "ReLU"]
@@ -136,7 +169,7 @@ def test_the_standard_colorizer_has_the_weights_of_earlier_checkpoints():
     assert shapes["ab/kernel"] == (3, 3, 2, 4)
 
 
-@pytest.mark.parametrize("kind", ["colorizer", "encoder_decoder", "regressor"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("activation", "low"), [("sigmoid", 0), ("tanh", -1)])
 @pytest.mark.parametrize("mixed_precision", [False, True])
 def test_output_has_the_size_of_the_input_and_the_range_of_the_activation(
@@ -175,16 +208,19 @@ def test_frozen_layers_stay_as_they_are(spec):
     before = named_weights(model)
     left = freeze_encoder(model, spec)
     assert left == sum(int(np.prod(variable.shape)) for variable in model.trainable_variables)
-    train_one_step(model)
+    gradients = train_one_step(model)
     changed = {
         name
         for name, array in named_weights(model).items()
         if not np.array_equal(array, before[name])
     }
-    encoder = ("conv_",) if spec.kind == "regressor" else ("down_",)
-    frozen = {name for name in before if name.startswith((*encoder, "input_norm"))}
+    encoder = {"regressor": ("conv_",), "efficientnet": ("stem", "block_", "head")}
+    prefixes = (*encoder.get(spec.kind, ("down_",)), "input_norm")
+    frozen = {name for name in before if name.startswith(prefixes)}
     assert frozen
-    assert changed == set(before) - frozen
+    # Behind an encoder that has learned nothing a step can be smaller than a float can tell.
+    assert all(np.any(np.asarray(gradient) != 0) for gradient in gradients.values())
+    assert changed | set(gradients) == set(before) - frozen
 
 
 def test_a_training_of_nothing_is_refused():

@@ -70,6 +70,7 @@ def noise():
         (ModelSpec("colorizer", 4, image_px=32), (104, 160)),
         (ModelSpec("colorizer", 4, "tanh", 32, "between", "resize"), (104, 160)),
         (ModelSpec("encoder_decoder", 4, image_px=32), (96, 160)),
+        (ModelSpec("efficientnet", 1, image_px=32), (96, 160)),
         (ModelSpec("regressor", 4, image_px=32), (1, 1)),
     ],
 )

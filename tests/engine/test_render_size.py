@@ -10,7 +10,7 @@ from engine.render_size import (
 )
 from engine.settings import KINDS, ModelSpec
 
-STEPS_PX = {"colorizer": 8, "encoder_decoder": 32}
+STEPS_PX = {"colorizer": 8, "encoder_decoder": 32, "efficientnet": 32}
 
 
 @pytest.mark.parametrize(("kind", "step_px"), STEPS_PX.items())

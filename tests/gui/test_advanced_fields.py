@@ -50,6 +50,7 @@ def type_rate(qtbot, fields, text):
             ["Transposed", "Resize + conv."],
         ),
         ("encoder_decoder", "Report's, MAE", ["Between layers"], ["Resize + conv."]),
+        ("efficientnet", "Report's, MAE", ["Between layers"], ["Resize + conv."]),
     ],
 )
 def test_each_kind_of_network_is_offered_what_it_can_have(
@@ -70,6 +71,7 @@ def test_each_kind_of_network_is_offered_what_it_can_have(
         ("regressor", {"Upsampling"}),
         ("colorizer", set()),
         ("encoder_decoder", {"Batch norm", "Upsampling"}),
+        ("efficientnet", {"Batch norm", "Upsampling"}),
     ],
 )
 def test_where_there_is_one_choice_the_field_is_closed_and_says_why(fields, kind, closed):

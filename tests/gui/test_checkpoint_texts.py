@@ -52,6 +52,7 @@ def test_losses_have_four_decimals(loss, text):
 def test_each_kind_of_network_is_described():
     assert spec_text(ModelSpec(activation="tanh"), 260_300) == "tanh, 260\u00a0k"
     assert spec_text(ModelSpec("encoder_decoder"), 1_300_000) == "encoder-decoder, 1.3\u00a0M"
+    assert spec_text(ModelSpec("efficientnet", 16), 4_394_630) == "EfficientNet, 4.4\u00a0M"
     assert spec_text(ModelSpec("regressor"), 1_300_000) == "mean a*b*"
 
 
@@ -67,6 +68,7 @@ def test_each_kind_of_network_is_described():
         (ModelSpec("colorizer", 4, upsampling="resize"), "resize, 640"),
         (ModelSpec("colorizer", 4), "sigmoid, 640"),
         (ModelSpec("encoder_decoder", 4, "tanh"), "encoder-decoder, tanh, 640"),
+        (ModelSpec("efficientnet", 4, "tanh"), "EfficientNet, tanh, 640"),
         (ModelSpec("regressor", 3, "tanh"), "mean a*b*, tanh"),
         (ModelSpec("regressor", 3, normalization="input"), "mean a*b*, norm at input"),
     ],

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from helpers.form_fields import (
     CPU,
+    GENERAL,
     GPU,
     NO,
     ODD,
@@ -19,7 +20,7 @@ from helpers.looks import dress
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from engine.api import ModelSpec, SettingsError
+from engine.api import KINDS, ModelSpec, SettingsError
 from gui.fold import Fold
 from gui.folder_field import FolderField
 from gui.start_field import StartCheckpoint
@@ -132,6 +133,29 @@ def test_the_network_decides_what_is_offered_below_the_fold(fields):
     choose(field(fields, "Network"), "Encoder-decoder")
     assert offered(field(fields, "Batch norm")) == ["Between layers"]
     assert fields.form() == TrainingForm("encoder_decoder")
+    choose(field(fields, "Network"), "EfficientNet")
+    assert offered(field(fields, "Upsampling")) == ["Resize + conv."]
+    assert fields.form() == TrainingForm("efficientnet", 16)
+    assert len(edits) == 3
+
+
+def test_every_kind_of_network_is_offered_and_the_one_that_needs_a_start_says_so(fields):
+    network = field(fields, "Network")
+    assert sorted(network.itemData(row) for row in range(network.count())) == sorted(KINDS)
+    assert "General photographs" in network.toolTip()
+
+
+def test_the_usual_filters_of_a_kind_are_proposed_unless_others_were_chosen(fields):
+    network, filters = field(fields, "Network"), field(fields, "Filters")
+    choose(network, "EfficientNet")
+    choose(network, "Colorizer")
+    assert fields.form() == TrainingForm()
+    filters.setEditText("48")
+    choose(network, "EfficientNet")
+    choose(network, "Encoder-decoder")
+    assert fields.form() == TrainingForm("encoder_decoder", 48)
+    fields.set_form(TrainingForm("efficientnet", 64))
+    assert fields.form() == TrainingForm("efficientnet", 64)
 
 
 # Presets
@@ -245,6 +269,23 @@ def test_a_checkpoint_brings_its_network_and_a_lower_rate(fields):
     )
     assert edits[-1] == form
     assert preset(fields) == "Custom"
+
+
+def test_the_general_checkpoint_decides_kind_and_filters_and_keeps_its_encoder(fields):
+    fields.more.start.set_offered([SMALL, GENERAL])
+    choose(fields.more.start.choice, GENERAL.title)
+    field(fields, "Freeze the encoder").click()
+    assert (field(fields, "Network").currentText(), field(fields, "Filters").currentText()) == (
+        "EfficientNet",
+        "16",
+    )
+    assert fields.form() == TrainingForm(
+        "efficientnet",
+        16,
+        learning_rate=0.0001,
+        start_from=GENERAL.path_text,
+        freeze_encoder=True,
+    )
 
 
 def test_network_and_filters_are_closed_while_a_checkpoint_decides_them(fields):

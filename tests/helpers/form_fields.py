@@ -14,6 +14,9 @@ SMALL = StartCheckpoint("/runs/a/best.safetensors", "Faces, 16 filters", ModelSp
 ODD = StartCheckpoint(
     "/runs/b/best.safetensors", "Skies, regressor", ModelSpec("regressor", 5, "tanh", 64, "between")
 )
+GENERAL = StartCheckpoint(
+    "/shipped/general.safetensors", "General photographs", ModelSpec("efficientnet", 16)
+)
 YES = Acceleration(True, "This machine is made for it.")
 NO = Acceleration(False, "This machine is slower with it.")
 

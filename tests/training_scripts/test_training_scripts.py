@@ -12,6 +12,7 @@ import pytest
 from helpers.training import write_photos
 
 from engine.checkpoints import read_card
+from engine.errors import SettingsError
 from resources import checkpoint_dir
 from training_scripts import evaluate, train_bundled, train_colorizer, train_regressor
 
@@ -123,6 +124,27 @@ def test_what_cannot_be_trained_ends_with_2_and_one_sentence(tmp_path, arguments
     assert code == 2
     assert words in errors
     assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "spec"),
+    [
+        ([], ("colorizer", 64)),
+        (["--kind", "encoder_decoder"], ("encoder_decoder", 64)),
+        (["--kind", "efficientnet"], ("efficientnet", 16)),
+        (["--kind", "efficientnet", "--filters", "8"], ("efficientnet", 8)),
+    ],
+)
+def test_each_kind_has_its_own_usual_filters(tmp_path, monkeypatch, arguments, spec):
+    begun = []
+
+    def train(settings, *_):
+        begun.append((settings.spec.kind, settings.spec.filters))
+        raise SettingsError("Enough.")
+
+    monkeypatch.setattr("training_scripts._training.train", train)
+    run(train_colorizer, *arguments, "--data", "faces", "--output", tmp_path / "run")
+    assert begun == [spec]
 
 
 @pytest.mark.parametrize("script", ["train_colorizer", "train_regressor", "train_bundled"])
