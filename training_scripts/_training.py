@@ -105,6 +105,11 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
         help="keep the layers that shrink the picture as they are in the checkpoint",
     )
     parser.add_argument(
+        "--freeze-shallow",
+        action="store_true",
+        help="of an efficientnet, keep only the layers down to an eighth of the size as they are",
+    )
+    parser.add_argument(
         "--limit", type=int, default=0, metavar="N", help="use only N photographs, 0 for all"
     )
     parser.add_argument("--device", default="auto", help="auto, cpu, gpu:0, ...")
@@ -156,6 +161,7 @@ def settings_from(options: argparse.Namespace, spec: ModelSpec) -> TrainingSetti
         flip=options.flip,
         initial_checkpoint=options.from_checkpoint,
         freeze_encoder=options.freeze_encoder,
+        freeze_shallow=options.freeze_shallow,
         device=options.device,
         mixed_precision=options.mixed_precision,
         xla=options.xla,

@@ -1,7 +1,7 @@
 """Compare checkpoints by eye without knowing which is which, on photographs kept out of training.
 
 Example: ``python -m training_scripts.blind_look make --data scenes photos objects --split-file
-runs/bundled/whole/split.json --model general --model vivid --output look`` draws pages of
+runs/bundled/deep/split.json --model general --model vivid --output look`` draws pages of
 photographs, each as gray, as ``A``, ``B``, ... in an order of its own, and as the original. Write
 the letter that convinces most, or ``=``, into ``look/votes.csv``, then
 ``python -m training_scripts.blind_look tally look`` says how often each checkpoint won.

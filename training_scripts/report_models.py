@@ -30,7 +30,7 @@ _CASES = 4  # good ones, and as many bad ones
 _COMMANDS = (
     "python -m training_scripts.train_bundled --data DATA --output RUNS",
     "python -m training_scripts.blind_look make --data DATA/scenes DATA/photos DATA/objects "
-    "--split-file RUNS/whole/split.json --model A --model B --output LOOK",
+    "--split-file RUNS/deep/split.json --model A --model B --output LOOK",
     "python -m training_scripts.blind_look tally LOOK",
     "python -m training_scripts.report_models --runs RUNS --data DATA --look LOOK "
     "--output docs/models.md",

@@ -4,8 +4,8 @@ import functools
 
 import numpy as np
 
-from engine.efficientnet import ENCODER_PREFIXES, HEAD_FILTERS, blocks
-from engine.networks import build_network, freeze_encoder
+from engine.efficientnet import ENCODER_PREFIXES, HEAD_FILTERS, SHALLOW_PREFIXES, blocks
+from engine.networks import build_network, freeze_encoder, freeze_shallow
 from engine.settings import ModelSpec
 
 # Number, filters, kernel and stride of the blocks, read off the authors' drawing of the network.
@@ -104,3 +104,18 @@ def test_what_is_frozen_is_the_encoder_and_all_of_it():
     }
     frozen = {layer.name for layer in model.layers if layer.weights and not layer.trainable}
     assert len(frozen) == 2 * (1 + 15 + 16 + 16 + 1) + 1
+
+
+def test_shallow_layers_are_those_at_an_eighth_of_the_size_and_larger():
+    model = build_network(SPEC)
+    everything = len(model.trainable_variables)
+    freeze_shallow(model)
+    frozen = {layer.name for layer in model.layers if not layer.trainable}
+    assert all(name.startswith(SHALLOW_PREFIXES) for name in frozen)
+    with_weights = {layer.name for layer in model.layers if layer.weights}
+    encoder = {name for name in with_weights if name.startswith(ENCODER_PREFIXES)}
+    for name in encoder:
+        # Only the widening of the first deep block is still at that size.
+        is_large = shape_of(name)[0] >= SPEC.image_px // 8 and not name.startswith("block_5_")
+        assert (name in frozen) == is_large, name
+    assert 0 < len(model.trainable_variables) < everything

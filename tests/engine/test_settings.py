@@ -50,6 +50,7 @@ def test_a_wrong_spec_is_refused_with_what_was_received(values):
         {"validation_share": -0.1},
         {"seed": -1},
         {"seed": 2**31},
+        {"freeze_shallow": True},
     ],
 )
 def test_wrong_settings_are_refused(values):
