@@ -82,6 +82,25 @@ def build_efficientnet(spec: "ModelSpec", make: Layers) -> "keras.Model":
     """Build encoder and decoder; the colors come out at half size and are enlarged bilinearly."""
     keras = load_keras()
     lightness = keras.Input((spec.image_px, spec.image_px, 1), name="lightness")
+    return keras.Model(lightness, efficientnet_colors(lightness, spec, make), name=spec.kind)
+
+
+def efficientnet_colors(lightness: Any, spec: "ModelSpec", make: Any) -> Any:
+    """Connect all layers, whoever makes them.
+
+    Parameters
+    ----------
+    lightness
+        L* scaled to [0, 1]: shape (n, h, w, 1), both sides multiples of 32.
+    spec
+        Of this kind.
+    make
+        :class:`engine.layers.Layers`, or :class:`engine.light_layers.LightLayers`.
+
+    Returns
+    -------
+    a*, b*, shape (n, h, w, 2).
+    """
     head, skips = _encode(lightness, make)
     widths = [spec.filters * width for width in _DECODER_WIDTHS]
     x = _with_context(head, widths[0], make)
@@ -91,8 +110,7 @@ def build_efficientnet(spec: "ModelSpec", make: Layers) -> "keras.Model":
     # At half size a convolution more would cost as much as the rest of the decoder.
     x = _join(x, skips.pop(), spec.filters, len(widths) + 1, make)
     ab_half = make.conv("ab", 2, activation=spec.activation, **LAST)(x)
-    enlarge_ab = keras.layers.UpSampling2D(interpolation="bilinear", name="enlarge_ab", **LAST)
-    return keras.Model(lightness, enlarge_ab(ab_half), name=spec.kind)
+    return make.enlarge("enlarge_ab", **LAST)(ab_half)
 
 
 def _encode(lightness: Any, make: Layers) -> tuple[Any, list[Any]]:

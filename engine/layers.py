@@ -62,9 +62,10 @@ class Layers:
         """Make a ReLU, cut off at a most."""
         return self._layers.ReLU(most, name=name, dtype=self._dtype)
 
-    def enlarge(self, name: str) -> Any:
+    def enlarge(self, name: str, **options: Any) -> Any:
         """Double both sides bilinearly."""
-        return self._layers.UpSampling2D(interpolation="bilinear", name=name, dtype=self._dtype)
+        common = {"interpolation": "bilinear", "name": name, "dtype": self._dtype}
+        return self._layers.UpSampling2D(**common | options)
 
     def mean_of_picture(self, name: str) -> Any:
         """Average each channel over the picture: shape (n, 1, 1, channels)."""
@@ -91,13 +92,13 @@ class Layers:
 
 
 def normed_conv(
-    make: Layers, name: str, filters: int, stride: int = 1, kernel_px: int = 3
+    make: Any, name: str, filters: int, stride: int = 1, kernel_px: int = 3
 ) -> Callable[[Any], Any]:
     """Return a function that applies a convolution, a normalisation and a ReLU."""
     return normed(make, name, make.conv(name, filters, stride, kernel_px, **BARE))
 
 
-def normed(make: Layers, name: str, conv: Any, most: float | None = None) -> Callable[[Any], Any]:
+def normed(make: Any, name: str, conv: Any, most: float | None = None) -> Callable[[Any], Any]:
     """Return a function that applies a layer, a normalisation and a ReLU, cut off at a most."""
 
     def apply(x: Any) -> Any:

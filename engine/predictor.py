@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from numpy.typing import NDArray
 from engine.adjustments import Adjustments
 from engine.any_size import without_size
 from engine.cards import CheckpointCard
-from engine.checkpoints import load_network
+from engine.checkpoint_file import open_checkpoint
+from engine.checkpoints import load_network, read_card
 from engine.color import FloatArray
 from engine.control import StopToken
+from engine.light_layers import LIGHT_KINDS, light_network, light_shapes
 from engine.network_inputs import photo_input
 from engine.onnx_checkpoint import is_onnx
 from engine.onnx_network import Infer, load_onnx_network
@@ -62,17 +65,18 @@ def make_inference(model: Any, spec: ModelSpec) -> Any:
     A function from L*, shape (n, image_px, image_px, 1), float32, scaled to [0, 1], to a*, b* as
     a tensor of shape (n, h, w, 2), float32, scaled to [0, 1].
     """
-    return _trace(model, spec, spec.image_px)
+    return _trace(partial(model, training=False), spec, spec.image_px)
 
 
-def _trace(model: Any, spec: ModelSpec, side_px: int | None) -> Any:
+def _trace(network: Any, spec: ModelSpec, side_px: int | None) -> Any:
     """Trace a network for one size, or with None for any."""
     tf = load_tensorflow()
     signature = [tf.TensorSpec((None, side_px, side_px, 1), tf.float32)]
 
-    @tf.function(input_signature=signature)
+    # There is no Python to be translated, and looking for some would take a second.
+    @tf.function(input_signature=signature, autograph=False)
     def infer(l_scaled: Any) -> Any:
-        ab = model(l_scaled, training=False)
+        ab = network(l_scaled)
         if spec.activation == "tanh":
             ab = (ab + 1) / 2
         return ab[:, None, None, :] if spec.kind == "regressor" else ab
@@ -81,18 +85,31 @@ def _trace(model: Any, spec: ModelSpec, side_px: int | None) -> Any:
 
 
 def _load_own_network(checkpoint: Path) -> tuple[CheckpointCard, Infer]:
-    card, model = load_network(checkpoint)
-    if is_resizable(card.spec):
-        # Traced once for all sizes: the proportion of each photograph may be another.
-        traced = _trace(without_size(model), card.spec, None)
+    if read_card(checkpoint).spec.kind in LIGHT_KINDS:
+        card, traced = _trace_light_network(checkpoint)
     else:
-        traced = make_inference(model, card.spec)
+        card, traced = _trace_network(checkpoint)
     to_tensor = load_tensorflow().constant
 
     def infer(l_scaled: FloatArray) -> FloatArray:
         return traced(to_tensor(l_scaled[..., None])).numpy()
 
     return card, infer
+
+
+def _trace_network(checkpoint: Path) -> tuple[CheckpointCard, Any]:
+    card, model = load_network(checkpoint)
+    if not is_resizable(card.spec):
+        return card, make_inference(model, card.spec)
+    # Traced once for all sizes: the proportion of each photograph may be another.
+    return card, _trace(partial(without_size(model), training=False), card.spec, None)
+
+
+def _trace_light_network(checkpoint: Path) -> tuple[CheckpointCard, Any]:
+    with open_checkpoint(checkpoint) as opened:
+        spec = opened.card.spec
+        weights = opened.read_weights(light_shapes(spec))
+    return opened.card, _trace(light_network(spec, weights), spec, None)
 
 
 class Predictor:

@@ -74,7 +74,10 @@ class Recipe:
     stages
         At least one.
     continues
-        The file name of an earlier recipe whose best epoch this one starts from.
+        The file name of an earlier recipe whose best epoch this one starts from; its photographs
+        and their split are those of that one.
+    repeats
+        How often an epoch shows the training photographs of a folder, where that is not once.
     starts_from_imagenet
         Whether the encoder starts with the weights that ImageNet's photographs gave it.
     """
@@ -87,6 +90,7 @@ class Recipe:
     spec: ModelSpec
     stages: tuple[Stage, ...]
     continues: str = ""
+    repeats: Mapping[str, int] = field(default_factory=dict)
     starts_from_imagenet: bool = False
 
 
@@ -123,6 +127,8 @@ def _vivid() -> Recipe:
         _GENERAL_SPEC,
         (Stage("vivid", 2, {**_GENERAL_CHANGES, **changes}),),
         continues="general.safetensors",
+        # One photograph of each of 900 kinds of things: of the data the part with most colors.
+        repeats={"photos": 4},
     )
 
 

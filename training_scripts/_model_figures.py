@@ -180,14 +180,14 @@ def _groups(
     """Divide the checkpoints by the photographs that they can be measured on."""
     if not data_set.is_trained_on:
         return [(None, list(models))]
-    groups: dict[str, tuple[RunRecord, list[Model]]] = {}
+    groups: dict[frozenset[str], tuple[RunRecord, list[Model]]] = {}
     strangers = []
     for model in models:
         if not _knows(model.run, data_set):
             strangers.append(model)
             continue
-        text = (model.run.run_dir / SPLIT_NAME).read_text(encoding="utf-8")
-        groups.setdefault(text, (model.run, []))[1].append(model)
+        names = held_out_names(model.run.run_dir / SPLIT_NAME)
+        groups.setdefault(names, (model.run, []))[1].append(model)
     if not groups:
         return [(None, list(models))]
     first = next(iter(groups.values()))
