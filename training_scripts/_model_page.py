@@ -74,7 +74,7 @@ class Page:
                 f"`{model.path.name}`",
                 network,
                 f"{card.parameter_count:,}",
-                f"{size / 1e6:.2f} MB",
+                f"{size / 1e3:,.0f} kB",
                 card.trained_on,
             )
             yield f"| {' | '.join(cells)} |"
@@ -98,8 +98,8 @@ class Page:
             "said which convinces most, before the key was opened."
         )
         yield "\n| candidate | convinces most |\n| --- | ---: |"
-        for candidate in self.tally["wins"]:
-            yield f"| {candidate['title']} | {candidate['wins']} |"
+        for number, candidate in enumerate(self.tally["wins"], start=1):
+            yield f"| {number}: {candidate['title']} | {candidate['wins']} |"
         yield f"| none more than another | {self.tally['undecided']} |\n"
         default = next(model for model in self.models if model.path.name == self.default)
         yield f"A dropped photograph is colorized with **{default.card.title}**.\n"
@@ -120,7 +120,8 @@ class Page:
         yield "| --- |" + " ---: |" * 6
         for measured in self.measured:
             if model in measured.models:
-                yield from _rows(measured, [model], f"{_title(measured)}: ")
+                count = len(measured.evaluation.photos)
+                yield from _rows(measured, [model], f"{measured.data_set.name} ({count}): ")
         yield ""
         if model.path.name in self.sheets:
             yield f"![Good and bad cases]({self.sheets[model.path.name]})\n"

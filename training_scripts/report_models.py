@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.api import EngineError, RunRecord, RunStopped, list_checkpoints, list_runs
+from engine.api import (
+    EngineError,
+    EvaluatedPhoto,
+    RunRecord,
+    RunStopped,
+    list_checkpoints,
+    list_runs,
+)
 from resources import DEFAULT_CHECKPOINT, checkpoint_dir
 from training_scripts._console import (
     EXIT_DONE,
@@ -48,6 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--look", type=Path, metavar="LOOK", help="of blind_look, tallied")
     parser.add_argument(
         "--pictured", nargs="*", default=[], metavar="NAME", help="data sets that may be shown"
+    )
+    parser.add_argument(
+        "--hide",
+        nargs="*",
+        default=[],
+        metavar="CLASS",
+        help="folders in these data sets that may not be shown, such as those of people",
     )
     parser.add_argument("--credit", default="", help="whose pictures they are, and their licence")
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
@@ -117,7 +131,7 @@ def _write_sheets(
     sheets = {}
     for model in models:
         target = folder / f"{model.path.stem}.jpg"
-        photos = [photo.color for one in shown for photo in _cases(one, model)]
+        photos = [photo.color for one in shown for photo in _cases(one, model, options.hide)]
         write_sheet(target, photos, [("colorized", model.path)])
         sheets[model.path.name] = f"{folder.name}/{target.name}"
     if options.look is not None:
@@ -127,10 +141,14 @@ def _write_sheets(
     return sheets
 
 
-def _cases(measured: Measured, model: Model) -> list[Any]:
+def _cases(measured: Measured, model: Model, hidden_classes: Sequence[str]) -> list[EvaluatedPhoto]:
     if model not in measured.models:
         return []
-    photos = measured.photos_by_gain(model)
+    photos = [
+        photo
+        for photo in measured.photos_by_gain(model)
+        if photo.class_name.rpartition("/")[2] not in hidden_classes
+    ]
     count = min(_CASES, len(photos) // 2)
     return [*photos[:count], *photos[len(photos) - count :]]
 
@@ -138,10 +156,18 @@ def _cases(measured: Measured, model: Model) -> list[Any]:
 def _write_contact_sheet(options: argparse.Namespace, target: Path) -> bool:
     """Draw those photographs of the look that may be shown; return whether there are any."""
     key = json.loads((options.look / KEY_NAME).read_text(encoding="utf-8"))
-    folders = [options.data / name for name in options.pictured]
-    photos = [Path(row["photo"]) for row in key["rows"]]
-    photos = [one for one in photos if any(one.is_relative_to(folder) for folder in folders)]
-    columns = [(one["title"], Path(one["file"])) for one in key["checkpoints"]]
+    folders = [(options.data / name).resolve() for name in options.pictured]
+    photos = [Path(row["photo"]).resolve() for row in key["rows"]]
+    photos = [
+        one
+        for one in photos
+        if any(one.is_relative_to(folder) for folder in folders)
+        and one.parent.name not in options.hide
+    ]
+    columns = [
+        (f"candidate {number}", Path(one["file"]))
+        for number, one in enumerate(key["checkpoints"], start=1)
+    ]
     if photos:
         write_sheet(target, photos, columns)
     return bool(photos)

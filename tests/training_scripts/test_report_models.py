@@ -130,7 +130,7 @@ def test_only_what_may_be_shown_is_pictured(page):
 def test_the_tally_names_the_default(page):
     _, lines = page
     rows = table_below(lines, "## A look, names hidden")
-    assert rows == {"General": ["1"], "Faces": ["0"], "none more than another": ["1"]}
+    assert rows == {"1: General": ["1"], "2: Faces": ["0"], "none more than another": ["1"]}
     assert "A dropped photograph is colorized with **General**." in lines
 
 
