@@ -96,6 +96,16 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--split-file", type=Path, metavar="FILE", help="use the split.json of a run or data set"
     )
+    _add_start_options(parser)
+    parser.add_argument(
+        "--limit", type=int, default=0, metavar="N", help="use only N photographs, 0 for all"
+    )
+    parser.add_argument("--device", default="auto", help="auto, cpu, gpu:0, ...")
+    parser.add_argument("--mixed-precision", action="store_true", help="compute in bfloat16")
+    parser.add_argument("--xla", action="store_true", help="compile the training step")
+
+
+def _add_start_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from-checkpoint", type=Path, metavar="FILE", help="start from its weights"
     )
@@ -109,12 +119,6 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="of an efficientnet, keep only the layers down to an eighth of the size as they are",
     )
-    parser.add_argument(
-        "--limit", type=int, default=0, metavar="N", help="use only N photographs, 0 for all"
-    )
-    parser.add_argument("--device", default="auto", help="auto, cpu, gpu:0, ...")
-    parser.add_argument("--mixed-precision", action="store_true", help="compute in bfloat16")
-    parser.add_argument("--xla", action="store_true", help="compile the training step")
 
 
 def spec_from(options: argparse.Namespace, kind: str, filters: int | None = None) -> ModelSpec:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from helpers.training import QUICK_SPEC, tiny_settings, write_photos
@@ -20,7 +21,7 @@ def kept(tmp_path_factory):
     """Train a colorizer in two stages, another one and a regressor; publish all three."""
     root = tmp_path_factory.mktemp("kept")
     write_photos(root / "data" / "objects" / "cup", 12)
-    write_photos(root / "data" / "faces", 8)
+    write_photos(root / "data" / "faces", 8, seed=1)
     write_pairs(root / "data" / "ncd_sample", {"Apple": 1, "Pear": 1})
     (root / "models").mkdir()
     both = tuple(root / "data" / name for name in ("objects", "faces"))
@@ -78,13 +79,21 @@ def table_below(lines, heading):
     return rows
 
 
-def test_each_is_measured_on_photographs_that_it_was_not_trained_on(page):
+def heading_of(kept, folder, run):
+    """Return the heading of a run's test photographs in one of its folders."""
+    split = json.loads((kept / "runs" / run / "split.json").read_text())
+    tests = {Path(part["path"]).name: len(part["test"]) for part in split["folders"]}
+    assert tests[folder] >= 2
+    return f"### {folder}, {tests[folder]} test photographs of `{run}`"
+
+
+def test_each_is_measured_on_photographs_that_it_was_not_trained_on(kept, page):
     _, lines = page
     headings = [line for line in lines if line.startswith("### ")]
     assert headings == [
-        "### objects, 4 test photographs of `second`",
-        "### faces, 2 test photographs of `second`",
-        "### faces, 2 test photographs of `faces`",
+        heading_of(kept, "objects", "second"),
+        heading_of(kept, "faces", "second"),
+        heading_of(kept, "faces", "faces"),
         "### ncd_sample, all 2 photographs",
     ]
     # Those of faces never saw an object; the general one knows both.
@@ -94,8 +103,8 @@ def test_each_is_measured_on_photographs_that_it_was_not_trained_on(page):
     assert [list(table_below(lines, heading)) for heading in headings] == expected
 
 
-def test_figures_are_beside_their_floors(page):
-    rows = table_below(page[1], "### objects, 4 test photographs of `second`")
+def test_figures_are_beside_their_floors(kept, page):
+    rows = table_below(page[1], heading_of(kept, "objects", "second"))
     gray, general = rows["neutral gray"], rows["**General**"]
     assert gray[1:3] == ["1.00", "0%"]
     assert float(general[1]) == pytest.approx(float(general[0]) / float(gray[0]), abs=0.01)
