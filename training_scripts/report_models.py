@@ -35,12 +35,13 @@ from training_scripts.blind_look import KEY_NAME, TALLY_NAME
 TRAINED_ON, NEVER_TRAINED_ON = ("scenes", "photos", "objects", "faces"), ("ncd_sample",)
 _CASES = 4  # good ones, and as many bad ones
 _COMMANDS = (
+    'pip install -e ".[imagenet]"',
     "python -m training_scripts.train_bundled --data DATA --output RUNS",
     "python -m training_scripts.blind_look make --data DATA/scenes DATA/photos DATA/objects "
     "--split-file RUNS/deep/split.json --model A --model B --output LOOK",
     "python -m training_scripts.blind_look tally LOOK",
     "python -m training_scripts.report_models --runs RUNS --data DATA --look LOOK "
-    "--output docs/models.md",
+    "--pictured objects --hide Faces snoopy garfield --credit TEXT --output docs/models.md",
 )
 
 

@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>After prediction</source>
-        <translation>Nachbearbeitung</translation>
+        <translation>Farbkorrektur</translation>
     </message>
 </context>
 <context>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>Use adjustments of the window</source>
-        <translation>Nachbearbeitung anwenden</translation>
+        <translation>Farbkorrektur anwenden</translation>
     </message>
     <message>
         <source>Colorize</source>
