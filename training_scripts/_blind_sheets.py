@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFont
 
 from engine.api import EvaluatedPhoto, colorize, read_photo, render_gray
+from training_scripts._picture_tiles import padded_tile
 
 LETTERS = "ABCDEFGH"
 _TILE_PX, _GAP_PX, _LABEL_PX, _FONT_PX = 200, 12, 22, 16
@@ -98,10 +97,5 @@ def _draw_row(
     draw, font = ImageDraw.Draw(page), ImageFont.load_default(_FONT_PX)
     for label, picture_u8 in zip(labels, pictures, strict=True):
         draw.text((left_px, top_px), label, _TEXT, font)
-        page.paste(_tile(picture_u8), (left_px, top_px + _LABEL_PX))
+        page.paste(padded_tile(picture_u8, _TILE_PX, _BACKGROUND), (left_px, top_px + _LABEL_PX))
         left_px += _TILE_PX + _GAP_PX
-
-
-def _tile(rgb_u8: NDArray[np.uint8]) -> Image.Image:
-    size = (_TILE_PX, _TILE_PX)
-    return ImageOps.pad(Image.fromarray(rgb_u8), size, Image.Resampling.LANCZOS, _BACKGROUND)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFont
 
 from engine.api import colorize, read_photo, render_gray
+from training_scripts._picture_tiles import padded_tile
 
 _TILE_PX, _GAP_PX, _LABEL_PX, _FONT_PX = 128, 8, 20, 14
 _BACKGROUND, _TEXT = (0xF1, 0xF1, 0xF1), (0x22, 0x22, 0x22)
@@ -52,7 +53,7 @@ def write_sheet(
         for column, picture_u8 in enumerate(_pictures(photo, [path for _, path in checkpoints])):
             left_px = _GAP_PX + side * group_px + column * (_TILE_PX + _GAP_PX)
             top_px = _LABEL_PX + _GAP_PX + line * (_TILE_PX + _GAP_PX)
-            sheet.paste(_tile(picture_u8), (left_px, top_px))
+            sheet.paste(padded_tile(picture_u8, _TILE_PX, _BACKGROUND), (left_px, top_px))
             if line == 0:
                 draw.text((left_px, _GAP_PX // 2), labels[column], _TEXT, font)
     sheet.save(target, quality=_JPEG_QUALITY)
@@ -62,8 +63,3 @@ def _pictures(photo: Path, checkpoints: Sequence[Path]) -> list[NDArray[np.uint8
     rgb_u8 = read_photo(photo).rgb_u8
     guesses = [colorize(rgb_u8, checkpoint).rgb_u8 for checkpoint in checkpoints]
     return [render_gray(rgb_u8), *guesses, rgb_u8]
-
-
-def _tile(rgb_u8: NDArray[np.uint8]) -> Image.Image:
-    size = (_TILE_PX, _TILE_PX)
-    return ImageOps.pad(Image.fromarray(rgb_u8), size, Image.Resampling.LANCZOS, _BACKGROUND)
