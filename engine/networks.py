@@ -81,9 +81,7 @@ def freeze_encoder(model: "keras.Model", spec: ModelSpec) -> int:
     SettingsError
         When that is none.
     """
-    for layer in model.layers:
-        if layer.name.startswith(_ENCODER_LAYERS[spec.kind]):
-            layer.trainable = False
+    _freeze(model, _ENCODER_LAYERS[spec.kind])
     left = sum(math.prod(variable.shape) for variable in model.trainable_variables)
     if not left:
         raise SettingsError(
@@ -95,8 +93,12 @@ def freeze_encoder(model: "keras.Model", spec: ModelSpec) -> int:
 
 def freeze_shallow(model: "keras.Model") -> None:
     """Keep the first layers of an efficientnet as they are; see :func:`freeze_encoder`."""
+    _freeze(model, SHALLOW_PREFIXES)
+
+
+def _freeze(model: "keras.Model", prefixes: tuple[str, ...]) -> None:
     for layer in model.layers:
-        if layer.name.startswith(SHALLOW_PREFIXES):
+        if layer.name.startswith(prefixes):
             layer.trainable = False
 
 

@@ -38,9 +38,11 @@ class PageDoor(QObject):
         self._presenter: Any = None
 
     def _make_page(self) -> Any:
+        """Make the page; there is none that would do for every door, so each has its own."""
         raise NotImplementedError
 
     def _make_presenter(self) -> Any:
+        """Make what fills the page, which each door has of its own."""
         raise NotImplementedError
 
     def _built_page(self) -> Any:

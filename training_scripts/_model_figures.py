@@ -19,7 +19,6 @@ from engine.api import (
     StopToken,
     evaluate_on_folder,
     held_out_names,
-    list_runs,
     read_card,
 )
 
@@ -99,15 +98,6 @@ class Measured:
         method = next(one for one in self.evaluation.methods if one.key == key)
         return self.evaluation.mean_of_photos(method)
 
-    def share_of_gray(self, model: Model) -> float:
-        """Return MAE at 128 x 128 as a share of that of leaving everything gray."""
-        return self.scores(model).mae_128 / self.floor(GRAY_FLOOR).mae_128
-
-    def chroma_kept(self, model: Model) -> float:
-        """Return the mean chroma as a share of the originals'."""
-        scores = self.scores(model)
-        return scores.chroma / scores.original_chroma
-
     def photos_by_gain(self, model: Model) -> list[EvaluatedPhoto]:
         """Sort photographs by what the colors gain over none, the best first (Delta E)."""
         evaluation, method = self.evaluation, self.method(model)
@@ -124,14 +114,14 @@ FLOORS = ((GRAY_FLOOR, "neutral gray"), (MEAN_FLOOR, "constant color"))
 
 
 def find_models(
-    entries: Sequence[CheckpointEntry], run_folders: Sequence[Path]
+    entries: Sequence[CheckpointEntry], kept_runs: Sequence[RunRecord]
 ) -> tuple[list[Model], list[str]]:
     """Find the run of each checkpoint; return those found, and the titles of the others.
 
     A checkpoint that ships has the date and the validation loss of the epoch that it was made of.
     """
     runs = {}
-    for run in list_runs(run_folders):
+    for run in kept_runs:
         if run.best_checkpoint is not None:
             card = read_card(run.best_checkpoint)
             runs[card.spec, card.date, card.validation_loss] = run

@@ -71,7 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    models, lost = find_models(list_checkpoints([options.models]), options.runs)
+    runs = list_runs(options.runs)
+    models, lost = find_models(list_checkpoints([options.models]), runs)
     if not models:
         raise EngineError("No run in these folders made one of the checkpoints.")
     for title in lost:
@@ -87,7 +88,7 @@ def _report(options: argparse.Namespace) -> int:
     page = Page(
         models,
         measured,
-        {model.path.name: _stages(model, list_runs(options.runs)) for model in models},
+        {model.path.name: _stages(model, runs) for model in models},
         _tally(options.look),
         sheets,
         options.credit,
